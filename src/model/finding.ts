@@ -1,0 +1,102 @@
+/** A signal's result on some evidence; a blind spot is a state of its own, never a zero. */
+import type { Window } from "./window";
+
+export type SignalId = "size.commit" | "hist.testTravel" | "flow.wip";
+
+export type Unit = "lines" | "files" | "commits" | "share" | "log2 lines" | "minutes" | "days" | "stashes";
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Measure {
+  /** Stable within its signal: `median`, `p90`, `accompanied`, … */
+  readonly id: string;
+  readonly value: number;
+  readonly unit: Unit;
+  /** 95 % interval where the statistic has one. */
+  readonly interval?: Interval;
+}
+
+/** Commits that were looked at and not counted, and why. */
+export interface Exclusion {
+  readonly reason: ExclusionReason;
+  readonly count: number;
+  /** The commits themselves, newest first. */
+  readonly commits: readonly string[];
+}
+
+export type ExclusionReason =
+  | "root"
+  | "shallow boundary"
+  | "bot"
+  | "import"
+  | "listed"
+  | "empty"
+  | "unreadable"
+  | "date"
+  | "no code"
+  | "whitespace only"
+  | "rename only"
+  | "bulk"
+  | "revert"
+  | "fixup"
+  | "missing content"
+  | "no behaviour change"
+  | "pending"
+  | "somebody else"
+  | "before baseline"
+  | "exception";
+
+export interface Sample {
+  readonly counted: number;
+  readonly excluded: readonly Exclusion[];
+}
+
+/** One commit behind a finding. */
+export interface EvidenceItem {
+  readonly commit: string;
+  /** What the signal made of it: a size in lines, or a class such as `together`. */
+  readonly value?: number;
+  readonly class?: string;
+}
+
+export type FindingChart =
+  | { readonly kind: "sizes"; readonly bins: readonly SizeBin[] }
+  | { readonly kind: "shares"; readonly parts: readonly SharePart[] };
+
+/** A log2 bin of effective lines: 0–1, 2–3, 4–7, … */
+export interface SizeBin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+export interface SharePart {
+  readonly id: string;
+  readonly count: number;
+}
+
+interface FindingBase {
+  readonly signal: SignalId;
+  readonly sample: Sample;
+  readonly measures: readonly Measure[];
+  /** Newest first. */
+  readonly evidence: readonly EvidenceItem[];
+  readonly window?: Window;
+  /** A command with plain git that shows the same figures. */
+  readonly reproduce: string;
+  readonly chart?: FindingChart;
+  /** True where squash merges make one commit stand for a whole change (squash gate). */
+  readonly isSquashed?: boolean;
+}
+
+export type Finding =
+  | (FindingBase & { readonly kind: "observed" })
+  /** Some evidence, below the minimum: counts in words only. */
+  | (FindingBase & { readonly kind: "few"; readonly needed: number })
+  | (FindingBase & { readonly kind: "none" })
+  | (FindingBase & { readonly kind: "notObservable"; readonly reason: string })
+  | (FindingBase & { readonly kind: "off" })
+  | (FindingBase & { readonly kind: "failed"; readonly reason: string });
