@@ -1,0 +1,48 @@
+/** Everything one look at a repository found: pure data, the same bytes on every machine. */
+import type { ChangeType } from "./changeType";
+import type { ExclusionReason, Finding, SignalId } from "./finding";
+import type { Repository, RepositoryTrouble } from "./repositoryState";
+import type { Aim, StandardFile } from "./standard";
+import type { Who, Window } from "./window";
+
+/** How a finding stands to the team's aim: the whole interval decides, not the point. */
+export type AimVerdict = "within" | "outside" | "couldBeEither" | "notJudged";
+
+export interface BoundAim {
+  readonly signal: SignalId;
+  readonly aim: Aim;
+  readonly standard: string;
+  readonly verdict: AimVerdict;
+  /** The figure it was judged on, where the aim narrows the evidence (paths, since, exceptions). */
+  readonly judged?: { readonly value: number; readonly counted: number };
+}
+
+/** A commit as the rhythm strip and the evidence lists show it. */
+export interface CommitRow {
+  readonly id: string;
+  readonly subject: string;
+  /** Seconds since the epoch. */
+  readonly committedAt: number;
+  readonly type: ChangeType;
+  readonly productionLines: number;
+  readonly testLines: number;
+  readonly otherLines: number;
+  /** Why size statistics leave it out, if they do. */
+  readonly excluded?: ExclusionReason;
+}
+
+export interface Report {
+  readonly repository: Repository;
+  /** Absent when nothing could be counted from: no commit with a usable date. */
+  readonly window: Window;
+  readonly who: Who;
+  readonly findings: readonly Finding[];
+  readonly aims: readonly BoundAim[];
+  readonly standards: readonly StandardFile[];
+  /** Every non-merge commit of the widest window that was read, oldest first in topological order. */
+  readonly commits: readonly CommitRow[];
+}
+
+export type ReportOutcome =
+  | { readonly kind: "report"; readonly report: Report }
+  | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };
