@@ -1,0 +1,20 @@
+/** The one contract between the host and its webviews: every question with its answer. */
+import type { ActionId, EvidenceView, PageView } from "./views";
+
+/** What a webview asks of the host. */
+export interface HostQuestions {
+  readPage: { readonly ask: null; readonly answer: PageView };
+  readEvidence: { readonly ask: { readonly signal: string }; readonly answer: EvidenceView };
+  openCommit: { readonly ask: { readonly commit: string }; readonly answer: null };
+  openStandard: { readonly ask: { readonly signal: string }; readonly answer: null };
+  adoptStandard: { readonly ask: { readonly practice: string }; readonly answer: null };
+  selfAssess: { readonly ask: { readonly practice: string }; readonly answer: null };
+  copyText: { readonly ask: { readonly text: string }; readonly answer: null };
+  act: { readonly ask: { readonly action: ActionId }; readonly answer: null };
+}
+
+/** What the host asks of a webview. */
+export interface PageQuestions {
+  /** New data is ready, or being computed: draw this page. */
+  showPage: { readonly ask: PageView; readonly answer: null };
+}

@@ -1,0 +1,165 @@
+/** What the webviews draw: words and numbers that are ready to show, and nothing else. All text is plain text. */
+
+/** A button that one of the host's commands stands behind. */
+export interface ActionView {
+  readonly label: string;
+  readonly action: ActionId;
+}
+
+export type ActionId =
+  | "refresh"
+  | "openFolder"
+  | "manageTrust"
+  | "showLog"
+  | "adoptStandard"
+  | "openGitDownload"
+  | "openDashboard";
+
+/** The whole of a view's state: one of these at a time. */
+export type PageView =
+  | { readonly kind: "computing"; readonly sentence: string }
+  | TroubleView
+  | ReportView;
+
+/** A sentence and a next step instead of an empty panel. */
+export interface TroubleView {
+  readonly kind: "trouble";
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly actions: readonly ActionView[];
+  /** Technical wording from git or the system, shown on demand. */
+  readonly detail?: string;
+}
+
+export interface ReportView {
+  readonly kind: "report";
+  /** Folder name of the repository. */
+  readonly repository: string;
+  /** For example `main at 1a2b3c4`. */
+  readonly revision: string;
+  /** For example `90 days up to 3 November 2026 · whole team`. */
+  readonly scope: string;
+  /** Sentences that must be read with the figures: a shallow clone, an invalid standard. */
+  readonly notices: readonly NoticeView[];
+  readonly beat: BeatView;
+  readonly signals: readonly SignalView[];
+  /** Oldest first. */
+  readonly strip: readonly StripMark[];
+  /** Sentence that says in words what the strip shows. */
+  readonly stripSummary: string;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly text: string;
+  readonly action?: ActionView;
+}
+
+/** The step in hand, as in the status bar. */
+export interface BeatView {
+  readonly sentence: string;
+  readonly details: readonly string[];
+}
+
+export type SignalKind = "observed" | "few" | "none" | "notObservable" | "off" | "failed";
+
+export interface SignalView {
+  readonly id: string;
+  /** Short name, for example `Commit size`. */
+  readonly title: string;
+  readonly question: string;
+  readonly kind: SignalKind;
+  /** The finding in one sentence. */
+  readonly statement: string;
+  readonly measures: readonly MeasureView[];
+  readonly chart?: ChartView;
+  readonly aims: readonly AimView[];
+  readonly standard?: StandardLinkView;
+  /** Counted, from when to when, in one sentence. */
+  readonly counted: string;
+  readonly leftOut: readonly LeftOutView[];
+  /** What was left out, in one sentence a person understands. */
+  readonly leftOutSentence: string;
+  readonly reproduce: string;
+  readonly evidenceCount: number;
+}
+
+export interface MeasureView {
+  readonly label: string;
+  /** With its unit and interval: `38 lines [31–47]`. */
+  readonly text: string;
+}
+
+export interface LeftOutView {
+  readonly reason: string;
+  readonly count: number;
+}
+
+export interface AimView {
+  /** For example `Aim: median <= 60 lines`. */
+  readonly text: string;
+  readonly verdict: "within" | "outside" | "couldBeEither" | "notJudged";
+  /** The verdict in words. */
+  readonly verdictText: string;
+  readonly standardTitle: string;
+}
+
+/** Where the card's "standard" link leads: the team's own page, or a starter that can be adopted. */
+export type StandardLinkView =
+  | { readonly kind: "team"; readonly practice: string; readonly title: string; readonly hasLevels: boolean }
+  | { readonly kind: "starter"; readonly practice: string; readonly title: string };
+
+export type ChartView = SizeChartView | ShareChartView;
+
+export interface SizeChartView {
+  readonly kind: "sizes";
+  /** One sentence that says the same as the picture. */
+  readonly summary: string;
+  readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  readonly median?: { readonly value: number; readonly low: number; readonly high: number };
+  /** The team's aim on the median, for the aim band. */
+  readonly aim?: { readonly low: number; readonly high: number };
+}
+
+export interface ShareChartView {
+  readonly kind: "shares";
+  readonly summary: string;
+  readonly parts: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly count: number;
+    /** Position in the one colour and pattern language: 0 strongest … 3 weakest. */
+    readonly tone: 0 | 1 | 2 | 3;
+  }[];
+}
+
+/** One commit on the rhythm strip: tests above the line, production below. */
+export interface StripMark {
+  readonly commit: string;
+  readonly shortId: string;
+  readonly subject: string;
+  /** Seconds since the epoch. */
+  readonly at: number;
+  /** For example `3 Nov 2026`. */
+  readonly date: string;
+  readonly productionLines: number;
+  readonly testLines: number;
+  readonly otherLines: number;
+  /** Why the size figures leave it out; drawn hollow. */
+  readonly excluded?: string;
+}
+
+export interface EvidenceView {
+  readonly rows: readonly EvidenceRowView[];
+  readonly leftOut: readonly { readonly reason: string; readonly rows: readonly EvidenceRowView[]; readonly count: number }[];
+}
+
+export interface EvidenceRowView {
+  readonly commit: string;
+  readonly shortId: string;
+  readonly subject: string;
+  readonly date: string;
+  /** What the signal made of it: `84 lines`, `test in the same commit`. */
+  readonly note: string;
+}
