@@ -1,0 +1,67 @@
+/** What the use cases need from the outside world; adapters in git, history, journal and standards implement them. */
+import type { Answer } from "../model/answer";
+import type { Commit, CommitStub } from "../model/commit";
+import type { Repository, RepositoryState } from "../model/repositoryState";
+import type { StandardFile } from "../model/standard";
+import type { WorkingStep } from "../model/workingStep";
+
+/** A file of one revision: what `git ls-tree -r` lists. */
+export interface TreeFile {
+  readonly path: string;
+  readonly blob: string;
+}
+
+/** `.gitattributes` answers for one path: set, unset, or nothing said (absent). */
+export interface LinguistAttributes {
+  readonly generated?: boolean;
+  readonly vendored?: boolean;
+  readonly documentation?: boolean;
+}
+
+/** Finds repositories and answers questions about them; `revision` is hostile text. */
+export interface RepositoryPort {
+  inspect(folder: string, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState>;
+}
+
+/** Reads history of one repository at one revision. */
+export interface HistoryPort {
+  /** All non-merge commits reachable from the revision, newest first in topological order. */
+  readStubs(repository: Repository, signal?: AbortSignal): Promise<readonly CommitStub[]>;
+  /** The commits with these ids, in the same order; each id must come from `readStubs`. */
+  readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]>;
+  /** The same one by one, for histories that should not be held in memory. */
+  streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit>;
+  /** Files of the revision. */
+  readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]>;
+  /** What `.gitattributes` of the revision say; paths that nothing is said of are left out. */
+  readAttributes(
+    repository: Repository,
+    paths: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, LinguistAttributes>>;
+  /** Commit ids that the team's ignore-revs files list. */
+  readIgnoredCommits(repository: Repository, signal?: AbortSignal): Promise<ReadonlySet<string>>;
+  /** `user.email` as configured here, and nothing else of the person. */
+  readOwnEmail(repository: Repository, signal?: AbortSignal): Promise<string | undefined>;
+}
+
+export interface WorkingTreePort {
+  readStep(repository: Repository, signal?: AbortSignal): Promise<WorkingStep>;
+}
+
+export interface StandardsPort {
+  /** Practice files of the work tree, or of the revision when `fromRevision`. */
+  readStandards(
+    repository: Repository,
+    folder: string,
+    fromRevision: boolean,
+    signal?: AbortSignal,
+  ): Promise<readonly StandardFile[]>;
+}
+
+/** The private store of answers; nothing of it ever leaves the machine. */
+export interface AnswersPort {
+  save(answer: Answer): Promise<void>;
+  /** Newest first. */
+  list(repository: string, practice: string): Promise<readonly Answer[]>;
+}
