@@ -1,0 +1,111 @@
+/** Runs one git process as a stream of bytes: bounded in time, cancellable, its exit status always reported. */
+import { spawn } from "node:child_process";
+import { encodeGitText } from "./gitText";
+import { gitEnvironment, gitOptions } from "./gitEnvironment";
+
+/** How a process ended; callers must look before they trust its output. */
+export type GitExit =
+  | { readonly kind: "exited"; readonly code: number; readonly stderr: string }
+  | { readonly kind: "killed"; readonly signal: string; readonly stderr: string }
+  | { readonly kind: "timedOut"; readonly seconds: number }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "notStarted"; readonly detail: string };
+
+export interface GitRun {
+  /** Absolute path of git. */
+  readonly program: string;
+  /** Verb and its arguments; built from constants and verified object ids only. */
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Written to standard input and closed. */
+  readonly input?: string | Uint8Array;
+  readonly onOutput: (chunk: Buffer) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** Longest silence that is accepted before the process is killed. */
+  readonly silenceSeconds?: number;
+}
+
+/** A git that prints nothing for this long hangs, for instance on a named pipe in place of a file. */
+const defaultSilenceSeconds = 60;
+
+/** What is kept of standard error: enough for a message, never a flood. */
+const stderrLimit = 4096;
+
+/** Runs git and hands its output to `onOutput` chunk by chunk; never rejects. */
+export function runGit(run: GitRun): Promise<GitExit> {
+  if (run.signal?.aborted === true) return Promise.resolve({ kind: "cancelled" });
+  return new Promise((resolve) => {
+    const child = spawn(run.program, [...gitOptions, ...run.args], {
+      cwd: run.folder,
+      env: { ...gitEnvironment(), ...run.environment },
+      // A group of its own, so that a kill reaches whatever git started.
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
+    let end: GitExit | undefined;
+    let stderr = "";
+    const stop = (reason: GitExit) => {
+      end ??= reason;
+      killGroup(child.pid);
+    };
+    const seconds = run.silenceSeconds ?? defaultSilenceSeconds;
+    const silence = setTimeout(() => stop({ kind: "timedOut", seconds }), seconds * 1000);
+    const cancel = () => stop({ kind: "cancelled" });
+    run.signal?.addEventListener("abort", cancel, { once: true });
+
+    child.stdout.on("data", (chunk: Buffer) => {
+      silence.refresh();
+      if (end === undefined) run.onOutput(chunk);
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (stderr.length < stderrLimit) stderr += chunk.toString("utf8").slice(0, stderrLimit - stderr.length);
+    });
+    // A process that ends before it has read its input closes the pipe; its exit status says why.
+    child.stdin.on("error", () => {});
+    child.stdin.end(typeof run.input === "string" ? encodeGitText(run.input) : run.input);
+
+    const settle = (exit: GitExit) => {
+      clearTimeout(silence);
+      run.signal?.removeEventListener("abort", cancel);
+      resolve(end ?? exit);
+    };
+    child.on("error", (error) => settle({ kind: "notStarted", detail: error.message }));
+    child.on("close", (code, signal) =>
+      settle(code === null ? { kind: "killed", signal: String(signal), stderr } : { kind: "exited", code, stderr }),
+    );
+  });
+}
+
+/** Runs git and keeps its whole output; for verbs whose output is small. */
+export async function runGitForOutput(run: Omit<GitRun, "onOutput">): Promise<{ exit: GitExit; output: Buffer }> {
+  const chunks: Buffer[] = [];
+  const exit = await runGit({ ...run, onOutput: (chunk) => chunks.push(chunk) });
+  return { exit, output: Buffer.concat(chunks) };
+}
+
+/** The reason in words for a log or an error; undefined when git ended well. */
+export function describeExit(exit: GitExit): string | undefined {
+  switch (exit.kind) {
+    case "exited":
+      return exit.code === 0 ? undefined : `git ended with status ${exit.code}: ${exit.stderr.trim()}`;
+    case "killed":
+      return `git was killed by ${exit.signal}`;
+    case "timedOut":
+      return `git printed nothing for ${exit.seconds} seconds and was stopped`;
+    case "cancelled":
+      return "cancelled";
+    case "notStarted":
+      return `git could not be started: ${exit.detail}`;
+  }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch (error) {
+    // The process ended by itself in the meantime.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
