@@ -1,0 +1,145 @@
+/** Finds out which repository a folder belongs to and which commit to look from; every trouble gets its name. */
+import { opendir, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { Repository, RepositoryState, RepositoryTrouble } from "../model/repositoryState";
+import type { RepositoryPort } from "../practice/ports";
+import { askGit } from "./gitCommands";
+import { findGitProgram, type GitProgram } from "./gitProgram";
+
+/** Reads the state of repositories with the git found on this machine. */
+export class RepositoryReader implements RepositoryPort {
+  readonly #findProgram: () => Promise<GitProgram>;
+  #program: GitProgram | undefined;
+
+  constructor(configuredGit?: string) {
+    this.#findProgram = () => findGitProgram(configuredGit);
+  }
+
+  /** Absolute path of git; call after `inspect` has answered `ready`. */
+  get program(): string {
+    if (this.#program?.kind !== "found") throw new Error("git was not looked for yet");
+    return this.#program.program;
+  }
+
+  async inspect(folder: string, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState> {
+    const where = resolve(folder);
+    const unreachable = await folderTrouble(where);
+    if (unreachable !== undefined) return trouble(unreachable);
+    // Asked again after a failure, so that installing git needs no restart.
+    if (this.#program?.kind !== "found") this.#program = await this.#findProgram();
+    if (this.#program.kind === "trouble") return this.#program;
+    const place = await locate(where);
+    if (place.kind === "trouble") return place;
+    return readRepository(this.program, place, revision, signal);
+  }
+}
+
+type Place =
+  | { readonly kind: "workTree"; readonly folder: string; readonly root: string }
+  | { readonly kind: "bare"; readonly folder: string };
+
+async function folderTrouble(folder: string): Promise<RepositoryTrouble | undefined> {
+  try {
+    if (!(await stat(folder)).isDirectory()) return { kind: "folderMissing", folder };
+    await (await opendir(folder)).close();
+    return undefined;
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" || code === "ENOTDIR" ? { kind: "folderMissing", folder } : { kind: "folderUnreadable", folder, detail: message };
+  }
+}
+
+/** Looks upwards for a repository without starting git, so that "there is none" is a proven fact. */
+async function locate(folder: string): Promise<Place | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {
+  let bare: string | undefined;
+  for (let at = folder; ; at = dirname(at)) {
+    if (await exists(join(at, ".git"))) {
+      if (bare !== undefined) return trouble({ kind: "embeddedBareRepository", folder: bare });
+      return { kind: "workTree", folder, root: at };
+    }
+    if (bare === undefined && (await looksBare(at))) bare = at;
+    if (dirname(at) === at) break;
+  }
+  return bare === undefined ? trouble({ kind: "notARepository", folder }) : { kind: "bare", folder: bare };
+}
+
+async function looksBare(folder: string): Promise<boolean> {
+  const parts = await Promise.all(["HEAD", "objects", "refs"].map((name) => exists(join(folder, name))));
+  return parts.every(Boolean);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readRepository(program: string, place: Place, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState> {
+  // A bare repository must be named explicitly (`safe.bareRepository`); a work tree is found by git itself,
+  // because only its own search checks who owns it.
+  const explicit = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
+  if (place.kind === "bare" && !(await isOwn(place.folder))) return trouble({ kind: "dubiousOwnership", folder: place.folder });
+  const ask = (...args: string[]) => askGit(program, place.folder, [...explicit, ...args], signal);
+  const layout = await ask("rev-parse", "--absolute-git-dir", "--git-common-dir", "--is-shallow-repository", "--show-object-format");
+  if (!layout.isOk) {
+    if (place.kind === "workTree" && !(await isOwn(place.root))) return trouble({ kind: "dubiousOwnership", folder: place.root });
+    return trouble({ kind: "readFailed", detail: layout.stderr });
+  }
+  const [gitDir = "", common = "", isShallow, objectFormat] = layout.text.split("\n");
+  const top = place.kind === "workTree" ? await ask("rev-parse", "--show-toplevel") : undefined;
+  const head = await readHead(ask, revision);
+  if (head.kind === "trouble") return head;
+  return {
+    kind: "ready",
+    repository: {
+      gitDir,
+      commonDir: isAbsolute(common) ? common : resolve(place.folder, common),
+      isShallow: isShallow === "true",
+      objectFormat: objectFormat === "sha256" ? "sha256" : "sha1",
+      ...(top?.isOk === true && { workTree: top.text.replace(/\n$/, "") }),
+      ...head.head,
+    },
+  };
+}
+
+type Ask = (...args: string[]) => Promise<{ readonly isOk: boolean; readonly text: string; readonly stderr: string }>;
+type Head = Pick<Repository, "head" | "branch" | "isDetached">;
+
+async function readHead(
+  ask: Ask,
+  revision: string | undefined,
+): Promise<{ readonly kind: "head"; readonly head: Head } | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {
+  if (revision !== undefined) {
+    const asked = await resolveCommit(ask, revision);
+    return asked === undefined ? trouble({ kind: "unknownRevision", revision }) : { kind: "head", head: { head: asked, isDetached: true } };
+  }
+  const branch = await ask("symbolic-ref", "--quiet", "HEAD");
+  const head = await resolveCommit(ask, "HEAD");
+  if (head !== undefined) {
+    const name = branch.isOk ? branch.text.trim().replace(/^refs\/heads\//, "") : undefined;
+    return { kind: "head", head: { head, isDetached: name === undefined, ...(name !== undefined && { branch: name }) } };
+  }
+  if (!branch.isOk) return trouble({ kind: "headBroken", detail: branch.stderr });
+  // Whether the branch exists is asked, never inferred from a failure.
+  // Without `^{commit}` git only reads the ref, so this also answers for a commit that is gone.
+  const ref = await ask("rev-parse", "--verify", "--quiet", "HEAD");
+  if (ref.isOk) return trouble({ kind: "headBroken", detail: `${branch.text.trim()} points to a commit that can't be read` });
+  return trouble({ kind: "unborn", branch: branch.text.trim().replace(/^refs\/heads\//, "") });
+}
+
+async function resolveCommit(ask: Ask, revision: string): Promise<string | undefined> {
+  if (revision === "" || revision.startsWith("-") || revision.includes("\0")) return undefined;
+  const answer = await ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
+  const id = answer.text.trim();
+  return answer.isOk && /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
+}
+
+async function isOwn(folder: string): Promise<boolean> {
+  if (process.geteuid === undefined) return true;
+  return (await stat(folder)).uid === process.geteuid();
+}
+
+function trouble(named: RepositoryTrouble): { readonly kind: "trouble"; readonly trouble: RepositoryTrouble } {
+  return { kind: "trouble", trouble: named };
+}

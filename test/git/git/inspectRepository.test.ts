@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findGitProgram } from "../../../src/git/gitProgram";
+import { RepositoryReader } from "../../../src/git/inspectRepository";
+import { makeRepo } from "../../support/makeRepo";
+
+async function temporaryFolder(): Promise<{ dir: string } & AsyncDisposable> {
+  const dir = await mkdtemp(join(tmpdir(), "metronome-inspect-"));
+  return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+async function look(folder: string, revision?: string): Promise<string> {
+  const state = await new RepositoryReader().inspect(folder, revision);
+  return state.kind === "ready" ? "ready" : state.trouble.kind;
+}
+
+/** A program called `git` that prints and ends as told. */
+async function fakeGit(dir: string, script: string): Promise<string> {
+  const file = join(dir, "git");
+  await writeFile(file, `#!/bin/sh\n${script}\n`);
+  await chmod(file, 0o755);
+  return file;
+}
+
+describe("finding git", () => {
+  it("says that git is missing when no absolute folder of the path holds it", async () => {
+    await using folder = await temporaryFolder();
+    await fakeGit(folder.dir, "echo git version 2.45.0");
+    for (const path of ["", "relative:.", folder.dir + "/none"]) {
+      assert.deepEqual(await findGitProgram(undefined, path), { kind: "trouble", trouble: { kind: "gitMissing" } });
+    }
+  });
+
+  it("never takes a git by a relative path, also from the settings", async () => {
+    assert.equal((await findGitProgram("./git")).kind, "trouble");
+  });
+
+  it("names the version that is too old", async () => {
+    await using folder = await temporaryFolder();
+    await fakeGit(folder.dir, "echo git version 2.20.1");
+    assert.deepEqual(await findGitProgram(undefined, folder.dir), { kind: "trouble", trouble: { kind: "gitTooOld", found: "2.20.1", needed: "2.30" } });
+  });
+
+  it("accepts versions with a vendor's suffix", async () => {
+    await using folder = await temporaryFolder();
+    await fakeGit(folder.dir, "echo 'git version 2.39.5 (Apple Git-154)'");
+    assert.equal((await findGitProgram(undefined, folder.dir)).kind, "found");
+  });
+
+  it("calls a program that is not git unusable, whatever it prints", async () => {
+    for (const script of ["exit 127", "head -c 300 /dev/urandom", "kill -9 $$", "echo nonsense"]) {
+      await using folder = await temporaryFolder();
+      await fakeGit(folder.dir, script);
+      const found = await findGitProgram(undefined, folder.dir);
+      assert.equal(found.kind === "trouble" && found.trouble.kind, "gitUnusable", script);
+    }
+  });
+});
+
+describe("looking at a folder", () => {
+  it("tells no folder, no repository and no rights apart", async () => {
+    await using folder = await temporaryFolder();
+    assert.equal(await look(join(folder.dir, "none")), "folderMissing");
+    assert.equal(await look(folder.dir), "notARepository");
+    await writeFile(join(folder.dir, "file"), "");
+    assert.equal(await look(join(folder.dir, "file")), "folderMissing");
+  });
+
+  it("names a folder that may not be read", async () => {
+    await using folder = await temporaryFolder();
+    const closed = join(folder.dir, "closed");
+    await mkdir(closed, { mode: 0o000 });
+    await chmod(folder.dir, 0o755);
+    const user = process.geteuid?.();
+    // Root may read everything, so it looks as somebody else for a moment.
+    if (user === 0) process.seteuid?.(65534);
+    try {
+      assert.equal(await look(closed), "folderUnreadable");
+    } finally {
+      if (user === 0) process.seteuid?.(0);
+    }
+  });
+
+  it("reads branch, head, work tree and object format, from any folder inside", async () => {
+    await using repo = await makeRepo({ name: "with space" });
+    const head = await repo.commit({ files: { "deep/er/a.ts": "1\n" } });
+    const state = await new RepositoryReader().inspect(join(repo.dir, "deep/er"), undefined);
+    assert.equal(state.kind, "ready");
+    assert.deepEqual(state.repository, {
+      gitDir: join(repo.dir, ".git"),
+      commonDir: join(repo.dir, ".git"),
+      workTree: repo.dir,
+      head,
+      branch: "main",
+      isDetached: false,
+      isShallow: false,
+      objectFormat: "sha1",
+    });
+  });
+
+  it("asks whether a branch is unborn instead of guessing from a failure", async () => {
+    await using repo = await makeRepo();
+    assert.equal(await look(repo.dir), "unborn");
+    await writeFile(join(repo.dir, ".git/refs/heads/main"), `${"1".repeat(40)}\n`);
+    assert.equal(await look(repo.dir), "headBroken");
+    await writeFile(join(repo.dir, ".git/HEAD"), "garbage\n");
+    assert.notEqual(await look(repo.dir), "unborn");
+  });
+
+  it("reads a detached head, a linked work tree, a bare repository and sha256", async () => {
+    await using repo = await makeRepo();
+    const first = await repo.commit({ files: { a: "1\n" } });
+    await repo.git("worktree", "add", "--quiet", "--detach", join(repo.dir, "../linked"));
+    const linked = await new RepositoryReader().inspect(join(repo.dir, "../linked"), undefined);
+    assert.equal(linked.kind, "ready");
+    assert.equal(linked.repository.isDetached, true);
+    assert.equal(linked.repository.branch, undefined);
+    assert.equal(linked.repository.commonDir, join(repo.dir, ".git"));
+    const bare = await repo.clone({ name: "bare.git", bare: true });
+    const state = await new RepositoryReader().inspect(bare.dir, undefined);
+    assert.equal(state.kind === "ready" && state.repository.head, first);
+    assert.equal(state.kind === "ready" && state.repository.workTree, undefined);
+    await repo.git("init", "--quiet", "--object-format=sha256", join(repo.dir, "../sha256"));
+    assert.equal(await look(join(repo.dir, "../sha256")), "unborn");
+  });
+
+  it("refuses a bare repository that is planted inside a work tree", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { a: "1\n" } });
+    await repo.git("init", "--quiet", "--bare", join(repo.dir, "planted"));
+    assert.equal(await look(join(repo.dir, "planted")), "embeddedBareRepository");
+  });
+
+  it("names a repository of another owner", async function () {
+    if (process.geteuid?.() !== 0) return this.skip();
+    await using repo = await makeRepo();
+    await repo.commit({ files: { a: "1\n" } });
+    await chown(repo.dir, 12345, 12345);
+    assert.equal(await look(repo.dir), "dubiousOwnership");
+  });
+
+  it("takes a revision as text, never as an option", async () => {
+    await using repo = await makeRepo();
+    const first = await repo.commit({ files: { a: "1\n" } });
+    await repo.commit({ files: { a: "2\n" } });
+    await repo.git("update-ref", "refs/heads/--output=x", first);
+    for (const revision of ["--output=x", "-h", "", "no such", "HEAD^{tree}", "a\0b"]) {
+      assert.equal(await look(repo.dir, revision), "unknownRevision", revision);
+    }
+    const state = await new RepositoryReader().inspect(repo.dir, "HEAD~1");
+    assert.equal(state.kind === "ready" && state.repository.head, first);
+  });
+});
