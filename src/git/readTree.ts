@@ -1,0 +1,58 @@
+/** Lists the files of a revision and reads some of their contents. */
+import type { TreeFile } from "../practice/ports";
+import { GitFailure } from "./gitFailure";
+import { decodeGitText } from "./gitText";
+import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
+
+/** Regular files of the head, in git's order; symbolic links and submodules are not files of ours. */
+export async function readTree(open: OpenRepository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
+  const { exit, output } = await outputFrom(open, ["ls-tree", "-r", "-z", "--full-tree", open.repository.head], { ...(signal && { signal }) });
+  if (!endedWell(exit)) throw new GitFailure("The files of the revision could not be listed", exit);
+  const files: TreeFile[] = [];
+  let from = 0;
+  for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
+    const entry = output.subarray(from, end);
+    from = end + 1;
+    const tab = entry.indexOf(9);
+    const [mode, , blob = ""] = entry.subarray(0, tab).toString("latin1").split(" ");
+    if (mode?.startsWith("100") === true) files.push({ path: decodeGitText(entry.subarray(tab + 1)), blob });
+  }
+  return files;
+}
+
+/** Contents of blobs by id; a blob that isn't here, or is larger than `limit` bytes, is left out. */
+export async function readBlobs(
+  open: OpenRepository,
+  blobs: readonly string[],
+  limit: number,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Buffer>> {
+  if (blobs.length === 0) return new Map();
+  const options = { ...(signal && { signal }) };
+  const sizes = await outputFrom(open, ["cat-file", "--batch-check"], { ...options, input: `${blobs.join("\n")}\n` });
+  if (!endedWell(sizes.exit)) throw new GitFailure("The sizes of files could not be read", sizes.exit);
+  const wanted = sizes.output.toString("latin1").split("\n").flatMap((line) => {
+    const [id = "", type, size] = line.split(" ");
+    return type === "blob" && Number(size) <= limit ? [id] : [];
+  });
+  if (wanted.length === 0) return new Map();
+  const { exit, output } = await outputFrom(open, ["cat-file", "--batch"], { ...options, input: `${wanted.join("\n")}\n` });
+  if (!endedWell(exit)) throw new GitFailure("The contents of files could not be read", exit);
+  return parseBatch(output);
+}
+
+/** `<id> blob <size>\n<bytes>\n` again and again. */
+function parseBatch(output: Buffer): ReadonlyMap<string, Buffer> {
+  const contents = new Map<string, Buffer>();
+  let at = 0;
+  while (at < output.length) {
+    const lineEnd = output.indexOf(10, at);
+    if (lineEnd === -1) break;
+    const [id = "", type, size] = output.subarray(at, lineEnd).toString("latin1").split(" ");
+    at = lineEnd + 1;
+    if (type !== "blob") continue;
+    contents.set(id, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return contents;
+}
