@@ -1,0 +1,58 @@
+/**
+ * A private folder that holds only the `.gitattributes` and `.mailmap` of one revision.
+ *
+ * Git reads attributes from a work tree. The real one may stand at another revision, hold uncommitted edits or not
+ * exist, and would make figures depend on the machine. This one is the same wherever the revision is the same.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TreeFile } from "../practice/ports";
+import { encodeGitText } from "./gitText";
+import { readBlobs, readTree } from "./readTree";
+import type { OpenRepository } from "./openRepository";
+
+export interface AttributesRoom {
+  readonly folder: string;
+  /** Environment that keeps git away from the repository's own index, the second place it takes attributes from. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly hasAttributes: boolean;
+  dispose(): Promise<void>;
+}
+
+/** Larger attribute files are no attribute files. */
+const sizeLimit = 1_000_000;
+/** More would be an attack or a mistake; the ones nearest the root win. */
+const countLimit = 500;
+
+/** Fills a new room from the head; the caller disposes of it. */
+export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSignal): Promise<AttributesRoom> {
+  const files = (await readTree(open, signal)).filter(isWanted).slice(0, countLimit);
+  const contents = await readBlobs(open, files.map(({ blob }) => blob), sizeLimit, signal);
+  const folder = await mkdtemp(join(tmpdir(), "metronome-"));
+  for (const { path, blob } of files) {
+    const bytes = contents.get(blob);
+    if (bytes === undefined) continue;
+    const target = Buffer.concat([Buffer.from(`${folder}/`), encodeGitText(path)]);
+    await mkdir(parentOf(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
+  return {
+    folder,
+    environment: { GIT_INDEX_FILE: join(folder, ".no-index") },
+    hasAttributes: files.some(({ path }) => path.endsWith(".gitattributes")),
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+function isWanted({ path }: TreeFile): boolean {
+  const segments = path.split("/");
+  const name = segments.at(-1);
+  // A forged tree may hold names that git itself would refuse to check out.
+  const isForged = segments.some((segment) => segment === ".." || segment === "." || segment === "" || segment.toLowerCase() === ".git" || segment.includes("\\"));
+  return !isForged && (name === ".gitattributes" || path === ".mailmap");
+}
+
+function parentOf(path: Buffer): Buffer {
+  return path.subarray(0, path.lastIndexOf(0x2f));
+}

@@ -1,0 +1,54 @@
+/** Asks git what `.gitattributes` of a revision say about paths. */
+import type { LinguistAttributes } from "../practice/ports";
+import type { AttributesRoom } from "./attributesRoom";
+import { GitFailure } from "./gitFailure";
+import { decodeGitText } from "./gitText";
+import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
+
+const attributes = {
+  "linguist-generated": "generated",
+  "linguist-vendored": "vendored",
+  "linguist-documentation": "documentation",
+} as const satisfies Record<string, keyof LinguistAttributes>;
+
+/** Answers for the paths that anything is said of. */
+export async function readAttributes(
+  open: OpenRepository,
+  room: AttributesRoom,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, LinguistAttributes>> {
+  const answers = new Map<string, LinguistAttributes>();
+  if (!room.hasAttributes || paths.length === 0) return answers;
+  const { exit, output } = await outputFrom(open, ["check-attr", "-z", "--stdin", ...Object.keys(attributes)], {
+    workTree: room.folder,
+    environment: room.environment,
+    input: `${paths.join("\0")}\0`,
+    ...(signal && { signal }),
+  });
+  if (!endedWell(exit)) throw new GitFailure("The attributes of paths could not be read", exit);
+  const tokens = splitNul(output);
+  for (let at = 0; at + 2 < tokens.length; at += 3) {
+    const [path = "", name = "", value = ""] = tokens.slice(at, at + 3);
+    const answer = isSet(value);
+    const key = Object.hasOwn(attributes, name) ? attributes[name as keyof typeof attributes] : undefined;
+    if (answer !== undefined && key !== undefined) answers.set(path, { ...answers.get(path), [key]: answer });
+  }
+  return answers;
+}
+
+/** `linguist-generated=false` is how GitHub's own documentation switches it off, beside `-linguist-generated`. */
+function isSet(value: string): boolean | undefined {
+  if (value === "unspecified") return undefined;
+  return value !== "unset" && value !== "false";
+}
+
+function splitNul(output: Buffer): readonly string[] {
+  const tokens: string[] = [];
+  let from = 0;
+  for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
+    tokens.push(decodeGitText(output.subarray(from, end)));
+    from = end + 1;
+  }
+  return tokens;
+}
