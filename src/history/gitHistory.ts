@@ -1,0 +1,120 @@
+/** Facts of history for the use cases: reads what is asked for once and keeps it, because commits never change. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { makeAttributesRoom, type AttributesRoom } from "../git/attributesRoom";
+import { askGit } from "../git/gitCommands";
+import { readAttributes } from "../git/readAttributes";
+import { readCommits } from "../git/readCommits";
+import { readBlobs, readTree } from "../git/readTree";
+import { readStubs } from "../git/readStubs";
+import type { OpenRepository } from "../git/openRepository";
+import type { Commit, CommitStub } from "../model/commit";
+import type { Repository } from "../model/repositoryState";
+import type { HistoryPort, LinguistAttributes, TreeFile } from "../practice/ports";
+
+/** Commits kept in memory at most; about 1 kB each. */
+const keptCommits = 20_000;
+
+/** An ignore-revs file is a list of ids with comments; a larger one is something else. */
+const ignoreFileLimit = 1_000_000;
+
+export class GitHistory implements HistoryPort {
+  readonly #program: () => string;
+  readonly #commits = new Map<string, Commit>();
+  /** One room per head, for as long as this head is looked at. */
+  #room: { readonly key: string; readonly room: Promise<AttributesRoom> } | undefined;
+
+  /** `program` gives the absolute path of git, known once a repository was inspected. */
+  constructor(program: () => string) {
+    this.#program = program;
+  }
+
+  readStubs(repository: Repository, signal?: AbortSignal): Promise<readonly CommitStub[]> {
+    return readStubs(this.#open(repository), signal);
+  }
+
+  async readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]> {
+    const key = (id: string) => `${repository.commonDir}\0${repository.head}\0${id}`;
+    const unknown = ids.filter((id) => !this.#commits.has(key(id)));
+    if (this.#commits.size + unknown.length > keptCommits) this.#commits.clear();
+    const fresh = new Map<string, Commit>();
+    await this.#read(repository, unknown, (commit) => fresh.set(commit.id, commit), signal);
+    for (const [id, commit] of fresh) this.#commits.set(key(id), commit);
+    return ids.flatMap((id) => fresh.get(id) ?? this.#commits.get(key(id)) ?? []);
+  }
+
+  async *streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit> {
+    // In portions, so that a history of any length needs little memory.
+    const portion = 2000;
+    for (let at = 0; at < ids.length; at += portion) {
+      const commits: Commit[] = [];
+      await this.#read(repository, ids.slice(at, at + portion), (commit) => commits.push(commit), signal);
+      yield* commits;
+    }
+  }
+
+  readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
+    return readTree(this.#open(repository), signal);
+  }
+
+  async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
+    return readAttributes(this.#open(repository), await this.#roomOf(repository, signal), paths, signal);
+  }
+
+  /** `.git-blame-ignore-revs` of the revision, and the file that `blame.ignoreRevsFile` names inside it. */
+  async readIgnoredCommits(repository: Repository, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    const open = this.#open(repository);
+    const configured = await askGit(open.program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "--get", "blame.ignoreRevsFile"], signal);
+    const names = new Set([".git-blame-ignore-revs", configured.isOk ? configured.text.trim() : ""]);
+    const blobs = (await readTree(open, signal)).filter(({ path }) => names.has(path)).map(({ blob }) => blob);
+    const contents = await readBlobs(open, blobs, ignoreFileLimit, signal);
+    const lines = [...contents.values()].flatMap((bytes) => bytes.toString("latin1").split("\n"));
+    return new Set(lines.flatMap((line) => /^\s*([0-9a-f]{40,64})\s*(?:#.*)?$/.exec(line)?.[1] ?? []));
+  }
+
+  async readOwnEmail(repository: Repository, signal?: AbortSignal): Promise<string | undefined> {
+    const answer = await askGit(this.#program(), repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "--get", "user.email"], signal);
+    const email = answer.text.trim();
+    return answer.isOk && email !== "" ? email : undefined;
+  }
+
+  /** Removes what was put into temporary folders. */
+  async dispose(): Promise<void> {
+    const room = this.#room;
+    this.#room = undefined;
+    await (await room?.room.catch(() => undefined))?.dispose();
+  }
+
+  async #read(repository: Repository, ids: readonly string[], onCommit: (commit: Commit) => void, signal?: AbortSignal): Promise<void> {
+    if (ids.length === 0) return;
+    const room = await this.#roomOf(repository, signal);
+    await readCommits({ open: this.#open(repository), room, ids, shallowIds: await readShallowIds(repository), signal, onCommit });
+  }
+
+  #open(repository: Repository): OpenRepository {
+    return { program: this.#program(), repository };
+  }
+
+  async #roomOf(repository: Repository, signal?: AbortSignal): Promise<AttributesRoom> {
+    const key = `${repository.commonDir}\0${repository.head}`;
+    if (this.#room?.key !== key) {
+      await this.dispose();
+      this.#room = { key, room: makeAttributesRoom(this.#open(repository), signal) };
+    }
+    const room = this.#room?.room;
+    if (room === undefined) throw new Error("the room was removed while it was being made");
+    try {
+      return await room;
+    } catch (error) {
+      // A cancelled or failed attempt must not be remembered.
+      this.#room = undefined;
+      throw error;
+    }
+  }
+}
+
+async function readShallowIds(repository: Repository): Promise<ReadonlySet<string>> {
+  if (!repository.isShallow) return new Set();
+  const text = await readFile(join(repository.commonDir, "shallow"), "latin1");
+  return new Set(text.split("\n").filter((line) => line !== ""));
+}
