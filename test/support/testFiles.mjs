@@ -1,0 +1,44 @@
+// The one answer to "which files are tests of this kind?", used to build, to run and to prove that none was forgotten.
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { checkout } from "./workbench/places.mjs";
+
+/** @typedef {"unit" | "architecture" | "git" | "host" | "browser"} Kind */
+
+/** In the order of a whole run: what is quick and what breaks most comes first. */
+export const kinds = /** @type {const} */ (["unit", "architecture", "git", "host", "browser"]);
+
+/** Paths from the checkout, with forward slashes, sorted. */
+export function listTestFiles(/** @type {Kind} */ kind) {
+  return listFiles(join("test", kind)).filter((path) => path.endsWith(".test.ts"));
+}
+
+/** Every file below a folder of the checkout; nothing when there is no such folder. */
+export function listFiles(folder) {
+  const root = join(checkout, folder);
+  const found = [];
+  const visit = (directory) => {
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const path = join(directory, entry.name);
+      if (entry.isDirectory()) visit(path);
+      else found.push(relative(checkout, path).split(sep).join("/"));
+    }
+  };
+  try {
+    visit(root);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+  }
+  return found.sort();
+}
+
+/** Where a test's bundle is written. */
+export function bundleOf(source) {
+  return source.replace(/^test\//, "dist-test/").replace(/\.ts$/, ".cjs");
+}
+
+/** The test that a bundle was made from. */
+export function sourceOf(bundle) {
+  const path = relative(checkout, bundle).split(sep).join("/");
+  return path.replace(/^dist-test\//, "test/").replace(/\.cjs$/, ".ts");
+}
