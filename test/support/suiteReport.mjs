@@ -1,0 +1,68 @@
+// Turns what a run wrote down into lines for a person and into the two numbers that decide.
+import { readFileSync } from "node:fs";
+import { sourceOf } from "./testFiles.mjs";
+
+/**
+ * What one run of mocha came to.
+ *
+ * @typedef {{ kind: string, bundle?: string, title?: string, milliseconds?: number, error?: string }} Entry
+ * @typedef {{ tests: Entry[], troubles: string[] }} Outcome `troubles` are faults outside any test; each counts as a failure.
+ */
+
+/** Reads the results of a run that may have been cut off. */
+export function readOutcome(resultsFile) {
+  const lines = readIfThere(resultsFile).split("\n").filter((line) => line !== "");
+  const entries = lines.map((line) => JSON.parse(line));
+  const broken = entries.filter((entry) => entry.kind === "broken");
+  const tests = entries.filter((entry) => entry.kind !== "broken" && entry.kind !== "end");
+  const troubles = broken.map((entry) => entry.error);
+  if (!entries.some((entry) => entry.kind === "end" || entry.kind === "broken")) troubles.push("The run ended before its tests did.");
+  return { tests, troubles };
+}
+
+/** A test file that gave no result was not collected: renamed badly, left empty, or skipped by a mistake. */
+export function uncollected(tests, sources) {
+  const seen = new Set(tests.map((test) => sourceOf(test.bundle)));
+  return sources.filter((source) => !seen.has(source)).map((source) => `${source} gave no test result`);
+}
+
+/** The sums of an outcome; a test that was skipped is neither. */
+export function countOutcome({ tests, troubles }) {
+  const count = (kind) => tests.filter((test) => test.kind === kind).length;
+  return { passed: count("passed"), failed: count("failed") + troubles.length, skipped: count("skipped") };
+}
+
+/** One line per test file, every skipped test by name, every failure in full. */
+export function describeOutcome({ tests, troubles }) {
+  const files = groupByFile(tests);
+  const lines = [...files].map(([file, its]) => describeFile(file, its));
+  const skipped = tests.filter((test) => test.kind === "skipped").map((test) => `  - skipped: ${test.title}`);
+  const failures = tests.filter((test) => test.kind === "failed").map((test) => `\n  ✖ ${test.title}\n${indent(test.error)}\n`);
+  return [...lines, ...skipped, ...failures, ...troubles.map((trouble) => `\n  ✖ ${indent(trouble).trimStart()}\n`)];
+}
+
+function describeFile(file, tests) {
+  const failed = tests.filter((test) => test.kind === "failed").length;
+  const milliseconds = Math.round(tests.reduce((sum, test) => sum + test.milliseconds, 0));
+  const figures = `${tests.length} ${tests.length === 1 ? "test" : "tests"}, ${milliseconds} ms`;
+  return failed === 0 ? `  ✔ ${file} (${figures})` : `  ✖ ${file} (${figures}, ${failed} failed)`;
+}
+
+const fileOf = (test) => sourceOf(test.bundle);
+
+function groupByFile(tests) {
+  const groups = new Map();
+  for (const test of tests) groups.set(fileOf(test), [...(groups.get(fileOf(test)) ?? []), test]);
+  return groups;
+}
+
+const indent = (text) => text.replace(/^/gm, "    ");
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  }
+}
