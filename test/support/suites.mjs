@@ -1,0 +1,56 @@
+// What each kind of test needs to run, in one table, and the one way to run and sum a kind.
+import { buildTests } from "./buildTests.mjs";
+import { runInNode } from "./nodeSuite.mjs";
+import { countOutcome, describeOutcome, uncollected } from "./suiteReport.mjs";
+import { sourceOf } from "./testFiles.mjs";
+import { ensureBrowser, ensureHost, ensureNodeWithDatabase } from "./workbench/fetchHost.mjs";
+import { buildExtension } from "./workbench/buildExtension.mjs";
+import { runHostSessions } from "./workbench/hostSessions.mjs";
+
+/** Limits are several times what a loaded two-core machine needs; they end a hang, they do not measure. */
+const needs = {
+  unit: { runs: [{ zone: "UTC" }, { zone: "Pacific/Auckland" }], timeoutMilliseconds: 2_000, limitMilliseconds: 60_000 },
+  architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
+  git: { runs: [{}], needsProduct: true, timeoutMilliseconds: 20_000, limitMilliseconds: 240_000 },
+  browser: { runs: [{}], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 300_000 },
+};
+
+/**
+ * Builds and runs every test of a kind; prints as it goes; answers with the sums.
+ *
+ * @param {import("./testFiles.mjs").Kind} kind
+ * @param {{ grep?: string, desktop?: boolean, forbidOnly?: boolean, log: (line: string) => void }} options
+ */
+export async function runSuite(kind, options) {
+  const started = Date.now();
+  const [bundles] = await Promise.all([buildTests([kind]), needsProduct(kind) && buildExtension()]);
+  const outcomes = kind === "host" ? await runHostSessions(bundles, options) : await runNodeKind(kind, bundles, options);
+  const total = { passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  for (const outcome of outcomes) {
+    if (options.grep === undefined) outcome.troubles.push(...uncollected(outcome.tests, outcome.bundles.map(sourceOf)));
+    const count = countOutcome(outcome);
+    if (outcomes.length > 1) options.log(`${outcome.name}`);
+    for (const line of describeOutcome(outcome)) options.log(line);
+    if (count.failed > 0 && outcome.output !== "") options.log(`  What it printed:\n${outcome.output.replace(/^/gm, "  | ")}`);
+    for (const key of ["passed", "failed", "skipped"]) total[key] += count[key];
+  }
+  return { ...total, seconds: (Date.now() - started) / 1000 };
+}
+
+const needsProduct = (kind) => kind === "host" || needs[kind].needsProduct;
+
+async function runNodeKind(kind, bundles, { grep, forbidOnly, log }) {
+  const { runs, timeoutMilliseconds, limitMilliseconds } = needs[kind];
+  const node = needs[kind].needsProduct ? await ensureNodeWithDatabase({ log }) : process.execPath;
+  if (needs[kind].needsEditor) {
+    await ensureHost({ log });
+    await ensureBrowser({ log });
+  }
+  const order = { bundles, timeoutMilliseconds, grep, forbidOnly };
+  const outcomes = runs.map(async ({ zone }) => ({
+    name: zone ?? kind,
+    bundles,
+    ...(await runInNode({ node, order, zone, limitMilliseconds })),
+  }));
+  return Promise.all(outcomes);
+}
