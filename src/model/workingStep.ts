@@ -6,7 +6,7 @@ export interface StepFile {
   readonly removed: number;
   readonly isUntracked: boolean;
   /** Why lines are not counted, where they aren't. */
-  readonly uncounted?: "binary" | "too large" | "not a file" | "unreadable" | "submodule";
+  readonly uncounted?: "binary" | "too large" | "not a file" | "unreadable" | "not asked for";
   /** Seconds since the epoch; absent for a deleted file. */
   readonly modifiedAt?: number;
 }
@@ -18,6 +18,8 @@ export type Observable<T> =
 
 export interface WorkingStep {
   readonly files: readonly StepFile[];
+  /** Files beyond the most that are looked at. */
+  readonly furtherFiles: number;
   /** Commits ahead of the upstream branch. */
   readonly unpushed: Observable<number>;
   /** Commits ahead of the trunk, and which ref the trunk is. */

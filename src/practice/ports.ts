@@ -46,7 +46,12 @@ export interface HistoryPort {
 }
 
 export interface WorkingTreePort {
-  readStep(repository: Repository, signal?: AbortSignal): Promise<WorkingStep>;
+  /**
+   * The step as it stands, without running any program that the repository names.
+   *
+   * Lines are counted for the paths that `isCounted` accepts; the others are listed without.
+   */
+  readStep(repository: Repository, isCounted: (path: string) => boolean, signal?: AbortSignal): Promise<WorkingStep>;
 }
 
 export interface StandardsPort {

@@ -1,0 +1,84 @@
+/**
+ * A private git directory that borrows a repository's objects and index but none of its configuration.
+ *
+ * Even `diff-files` runs a repository's clean filter, when a file changed in the second its index was written
+ * (seen with git 2.39: the content is then compared through the filter), and no option switches filters off.
+ * Here no filter is defined, so the attribute that names one means nothing; new objects stay in this folder.
+ */
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Repository } from "../model/repositoryState";
+import { askGit } from "./gitCommands";
+import type { OpenRepository } from "./openRepository";
+
+export interface CleanRoom {
+  /** The repository as seen through this room. */
+  readonly open: OpenRepository;
+  /** Makes git read the repository's own index; never combine with a verb that writes it. */
+  readonly ownIndex: Readonly<Record<string, string>>;
+  /** An index of the room's own by name. */
+  privateIndex(name: string): Readonly<Record<string, string>>;
+  /** Files with patterns of ignored paths that only the repository's configuration knows. */
+  readonly excludeFiles: readonly string[];
+  dispose(): Promise<void>;
+}
+
+/** Makes a room for one look at the work tree; the caller disposes of it. */
+export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal): Promise<CleanRoom> {
+  const { repository, program } = open;
+  const folder = await mkdtemp(join(tmpdir(), "metronome-"));
+  await Promise.all(["objects/info", "refs"].map((name) => mkdir(join(folder, name), { recursive: true })));
+  const filters = await configuredFilters(open, signal);
+  await Promise.all([
+    writeFile(join(folder, "HEAD"), `${repository.head}\n`),
+    writeFile(join(folder, "config"), roomConfig(repository, filters)),
+    writeFile(join(folder, "objects/info/alternates"), (await objectFolders(repository)).map((line) => `${quoted(line)}\n`).join("")),
+    linkSharedIndexes(repository.gitDir, folder),
+  ]);
+  return {
+    open: { program, repository: { ...repository, gitDir: folder, commonDir: folder } },
+    ownIndex: { GIT_INDEX_FILE: join(repository.gitDir, "index") },
+    privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name) }),
+    excludeFiles: await excludeFiles(open, signal),
+    dispose: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The user's own filters (large file storage, say) are legitimate, but a look must not start them either. */
+function roomConfig(repository: Repository, filters: readonly string[]): string {
+  const format = repository.objectFormat === "sha256" ? "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n" : "[core]\n\trepositoryformatversion = 0\n";
+  return format + filters.map((name) => `[filter "${name.replace(/["\\]/g, "\\$&")}"]\n\tclean =\n\tprocess =\n\trequired = false\n`).join("");
+}
+
+async function configuredFilters({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<readonly string[]> {
+  const answer = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "-z", "--name-only", "--get-regexp", "^filter\\."], signal);
+  const names = answer.text.split("\0").flatMap((key) => /^filter\.([^\n]*)\.[^.\n]+$/.exec(key)?.[1] ?? []);
+  return [...new Set(names)];
+}
+
+/** Git follows a relative alternate only at the first level, so those of the repository are named here in full. */
+async function objectFolders(repository: Repository): Promise<readonly string[]> {
+  const objects = join(repository.commonDir, "objects");
+  const text = await readFile(join(objects, "info/alternates"), "utf8").catch(() => "");
+  const further = text.split("\n").filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith('"'));
+  return [objects, ...further.map((line) => resolve(objects, line))];
+}
+
+function quoted(path: string): string {
+  return /^"|\n/.test(path) ? `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"` : path;
+}
+
+/** A split index names a second file beside the git directory's own. */
+async function linkSharedIndexes(gitDir: string, folder: string): Promise<void> {
+  const names = (await readdir(gitDir)).filter((name) => name.startsWith("sharedindex."));
+  await Promise.all(names.map((name) => symlink(join(gitDir, name), join(folder, name))));
+}
+
+async function excludeFiles({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<readonly string[]> {
+  const own = join(repository.commonDir, "info/exclude");
+  const configured = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "--type=path", "--get", "core.excludesFile"], signal);
+  const candidates = [own, ...(configured.isOk ? [resolve(repository.workTree ?? repository.gitDir, configured.text.replace(/\n$/, ""))] : [])];
+  const present = await Promise.all(candidates.map((file) => readFile(file).then(() => true, () => false)));
+  return candidates.filter((_, at) => present[at]);
+}
