@@ -1,0 +1,40 @@
+// `npm test`: every check and every kind of test, in one run that ends with one plain line of sums.
+import { runChecks } from "./check.mjs";
+import { runSuite } from "./suites.mjs";
+import { kinds } from "./testFiles.mjs";
+import { terminalLog } from "./workbench/terminalLog.mjs";
+
+const log = terminalLog();
+const steps = [
+  { name: "check", run: () => runChecks({ log }) },
+  ...kinds.map((kind) => ({ name: kind, run: () => runSuite(kind, { log, forbidOnly: true }) })),
+];
+
+const started = Date.now();
+const sums = [];
+for (const { name, run } of steps) {
+  log(`\n== ${name} ==`);
+  sums.push({ name, ...(await runStep(run)) });
+}
+log(`\n== all, in ${Math.round((Date.now() - started) / 1000)} s ==`);
+for (const { name, passed, failed, skipped, seconds } of sums) {
+  log(`  ${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""} (${seconds.toFixed(1)} s)`);
+}
+const total = (key) => sums.reduce((sum, suite) => sum + suite[key], 0);
+process.exitCode = total("failed") === 0 ? 0 : 1;
+console.log(`${total("passed")} passed, ${total("failed")} failed`);
+
+/** A suite that crashes, or in which nothing ran, is one failure: silence must never look like success. */
+async function runStep(run) {
+  const stepStarted = Date.now();
+  const seconds = () => (Date.now() - stepStarted) / 1000;
+  try {
+    const result = await run();
+    if (result.passed + result.failed > 0) return result;
+    log("  ✖ No test ran.");
+    return { ...result, failed: 1 };
+  } catch (error) {
+    log(`  ✖ ${error.stack ?? error}`);
+    return { passed: 0, failed: 1, skipped: 0, seconds: seconds() };
+  }
+}
