@@ -1,0 +1,36 @@
+/** The page's few ready-made widgets, so that their library has one address and can be replaced in one file. */
+import { provideVSCodeDesignSystem, vsCodeButton, vsCodeDivider, vsCodeProgressRing } from "@vscode/webview-ui-toolkit";
+
+provideVSCodeDesignSystem().withPrefix("mt").register(vsCodeButton(), vsCodeDivider(), vsCodeProgressRing());
+
+export interface ButtonParts {
+  readonly label: string;
+  readonly look: "primary" | "secondary";
+  /** Finds the button again after a redraw. */
+  readonly key: string;
+  onPress(button: HTMLElement): void;
+}
+
+/** A button in the editor's own look. */
+export function button({ label, look, key, onPress }: ButtonParts): HTMLElement {
+  const made = document.createElement("mt-button");
+  made.setAttribute("appearance", look);
+  made.dataset["key"] = key;
+  made.textContent = label;
+  made.addEventListener("click", () => onPress(made));
+  return made;
+}
+
+/** Turns while something is being computed; the words beside it say what. */
+export function progressRing(): HTMLElement {
+  const made = document.createElement("mt-progress-ring");
+  made.setAttribute("aria-hidden", "true");
+  return made;
+}
+
+/** A line between two parts of a page. */
+export function divider(): HTMLElement {
+  const made = document.createElement("mt-divider");
+  made.setAttribute("role", "presentation");
+  return made;
+}
