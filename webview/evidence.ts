@@ -1,0 +1,96 @@
+/** What a figure rests on: the commits that were counted, those left out and why, and the command that repeats it. */
+import type { EvidenceRowView, EvidenceView, LeftOutView, SignalView } from "../src/protocol/views";
+import { renderCommitRows } from "./commitRows";
+import { renderCopyable } from "./copyable";
+import { renderDisclosure } from "./disclosure";
+import { element, foreignText, type Content } from "./element";
+import type { Stage } from "./stage";
+import { formatNumber, words } from "./words";
+
+/** A disclosure that asks for the commits only when it is opened. */
+export function renderEvidence(signal: SignalView, stage: Stage): HTMLElement {
+  return renderDisclosure({
+    key: `evidence ${signal.id}`,
+    kind: "evidence",
+    summary: [words.evidence, element("span", { class: "count" }, words.evidenceCount(signal.evidenceCount))],
+    state: stage.state,
+    fill: () => fillEvidence(signal, stage),
+  });
+}
+
+function fillEvidence(signal: SignalView, stage: Stage): Content {
+  const commits = element("div", { class: "commits", "aria-live": "polite" });
+  const known = stage.evidence.get(signal.id);
+  const show = (view: EvidenceView): void => commits.replaceChildren(...renderEvidenceView(view, signal, stage));
+  if (known === undefined) commits.append(element("p", { class: "fine" }, words.readingEvidence));
+  else show(known);
+  stage.host.ask("readEvidence", { signal: signal.id }).then(
+    (view) => {
+      const isSame = known !== undefined && JSON.stringify(known) === JSON.stringify(view);
+      stage.evidence.set(signal.id, view);
+      if (!isSame) show(view);
+    },
+    (reason: unknown) => {
+      const text = words.evidenceFailed(reason instanceof Error ? reason.message : String(reason));
+      commits.replaceChildren(element("p", { class: "fine" }, foreignText(text)), renderReasons(signal.leftOut));
+    },
+  );
+  return [commits, renderReproduce(signal, stage)];
+}
+
+function renderEvidenceView(view: EvidenceView, signal: SignalView, stage: Stage): readonly HTMLElement[] {
+  const counted = element("h3", {}, words.counted);
+  const rows =
+    view.rows.length === 0
+      ? element("p", { class: "fine" }, words.noEvidence)
+      : renderCommitRows(view.rows, view.rows.length, stage, `rows ${signal.id}`);
+  const leftOut = view.leftOut.filter(({ count }) => count > 0);
+  if (leftOut.length === 0) return [counted, rows, renderReasons(signal.leftOut)];
+  const groups = leftOut.map(({ reason, rows: members, count }) =>
+    members.length === 0
+      ? renderReason(reason, count)
+      : renderReasonWithRows({ reason, members, count, key: `${signal.id} ${reason}` }, stage),
+  );
+  return [counted, rows, element("h3", {}, words.leftOut), element("div", { class: "reasons" }, groups)];
+}
+
+function renderReasons(reasons: readonly LeftOutView[]): HTMLElement {
+  if (reasons.length === 0) return element("div", {});
+  return element(
+    "div",
+    { class: "reasons" },
+    element("h3", {}, words.leftOut),
+    reasons.map(({ reason, count }) => renderReason(reason, count)),
+  );
+}
+
+function renderReason(reason: string, count: number): HTMLElement {
+  return element(
+    "p",
+    { class: "reason" },
+    foreignText(reason),
+    element("span", { class: "count" }, formatNumber(count)),
+  );
+}
+
+interface ReasonParts {
+  readonly reason: string;
+  readonly members: readonly EvidenceRowView[];
+  readonly count: number;
+  readonly key: string;
+}
+
+function renderReasonWithRows({ reason, members, count, key }: ReasonParts, stage: Stage): HTMLElement {
+  return renderDisclosure({
+    key: `left out ${key}`,
+    kind: "reason-group",
+    summary: [foreignText(reason), element("span", { class: "count" }, formatNumber(count))],
+    state: stage.state,
+    fill: () => renderCommitRows(members, count, stage, `left out ${key}`),
+  });
+}
+
+function renderReproduce({ reproduce }: SignalView, stage: Stage): Content {
+  if (reproduce === "") return undefined;
+  return [element("h3", {}, words.reproduce), renderCopyable(reproduce, stage.host)];
+}
