@@ -1,0 +1,143 @@
+/** How sizes are spread: bins that double, the median with its interval, and the team's aim as a band. */
+import { max } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import type { SizeChartView } from "../src/protocol/views";
+import { element, svgElement } from "./element";
+import type { PageState } from "./pageState";
+import { sizePosition } from "./sizeScale";
+import { renderTextTwin } from "./textTwin";
+import { formatNumber, words } from "./words";
+
+export interface SizeHistogramParts {
+  readonly key: string;
+  readonly height: number;
+  readonly state: PageState;
+}
+
+/** Room for the aim's label, the median's interval and the axis, in pixels. */
+const room = { aim: 14, median: 18, axis: 18 } as const;
+
+/** The picture and its table. All positions are percentages, so it follows the width without being drawn again. */
+export function renderSizeHistogram(chart: SizeChartView, { key, height, state }: SizeHistogramParts): HTMLElement {
+  const top = (chart.aim === undefined ? 0 : room.aim) + (chart.median === undefined ? 0 : room.median) + 4;
+  const base = top + height;
+  const picture = svgElement(
+    "svg",
+    { class: "histogram", role: "img", "aria-label": chart.summary, width: "100%", height: base + room.axis },
+    renderAim(chart, base),
+    renderBars(chart, top, base),
+    svgElement("line", { class: "axis-line", x1: "0", x2: "100%", y1: base + 0.5, y2: base + 0.5 }),
+    renderAxis(chart, base),
+    renderMedian(chart, base),
+  );
+  const rows = chart.bins.map(({ from, to, count }) => [binName(from, to), count]);
+  const twin = renderTextTwin({ key, caption: chart.summary, columns: words.sizeColumns, rows, state });
+  return element("div", { class: "figure" }, picture, twin);
+}
+
+function binName(from: number, to: number): string {
+  if (!Number.isFinite(to)) return `${formatNumber(from)}+`;
+  return from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`;
+}
+
+function renderBars({ bins }: SizeChartView, top: number, base: number): SVGElement {
+  const most = max(bins, ({ count }) => count) ?? 0;
+  const y = scaleLinear([0, Math.max(1, most)], [base, top]);
+  const share = 100 / Math.max(1, bins.length);
+  const inset = share * 0.06;
+  const bars = bins.map(({ count }, index) => {
+    // A bin that holds anything can be seen.
+    const barTop = count === 0 ? base : Math.min(y(count), base - 1.5);
+    return svgElement("rect", {
+      class: "bar",
+      x: percent(index * share + inset),
+      width: percent(share - 2 * inset),
+      y: barTop,
+      height: base - barTop,
+    });
+  });
+  return svgElement("g", {}, bars);
+}
+
+/** The start of each bin; every second one gives way where there is little room. */
+function renderAxis({ bins }: SizeChartView, base: number): SVGElement {
+  const share = 100 / Math.max(1, bins.length);
+  const labels = bins.map(({ from }, index) =>
+    svgElement(
+      "text",
+      {
+        class: index % 2 === 0 ? "tick" : "tick minor",
+        x: percent(index * share),
+        y: base + 14,
+        "text-anchor": index === 0 ? "start" : "middle",
+      },
+      formatNumber(from),
+    ),
+  );
+  const unit = svgElement("text", { class: "tick unit", x: "100%", y: base + 14, "text-anchor": "end" }, words.lines);
+  return svgElement("g", {}, labels, unit);
+}
+
+function renderAim({ bins, aim }: SizeChartView, base: number): SVGElement | undefined {
+  if (aim === undefined) return undefined;
+  const low = sizePosition(bins, aim.low);
+  const high = sizePosition(bins, aim.high);
+  const edge = (at: number): SVGElement =>
+    svgElement("line", { class: "aim-edge", x1: percent(at), x2: percent(at), y1: room.aim - 2, y2: base });
+  const isAtRight = high > 80;
+  return svgElement(
+    "g",
+    {},
+    svgElement("rect", {
+      class: "aim-band",
+      x: percent(low),
+      width: percent(high - low),
+      y: room.aim - 2,
+      height: Math.max(0, base - room.aim + 2),
+    }),
+    low > 0 ? edge(low) : undefined,
+    high < 100 ? edge(high) : undefined,
+    svgElement(
+      "text",
+      { class: "aim-label", x: percent(isAtRight ? high : Math.max(low, 0)), y: 9, "text-anchor": isAtRight ? "end" : "start" },
+      words.aim,
+    ),
+  );
+}
+
+/** A bracket over the interval, a dot on the median, and a line from it down through the bars. */
+function renderMedian({ bins, median, aim }: SizeChartView, base: number): SVGElement | undefined {
+  if (median === undefined) return undefined;
+  const y = (aim === undefined ? 0 : room.aim) + room.median / 2 + 1;
+  const at = sizePosition(bins, median.value);
+  const low = sizePosition(bins, median.low);
+  const high = sizePosition(bins, median.high);
+  const isLabelLeft = high > 62;
+  const end = (x: number): SVGElement =>
+    svgElement("line", { class: "interval", x1: percent(x), x2: percent(x), y1: y - 4, y2: y + 4 });
+  return svgElement(
+    "g",
+    { class: "median" },
+    svgElement("line", { class: "median-line halo", x1: percent(at), x2: percent(at), y1: y, y2: base }),
+    svgElement("line", { class: "median-line", x1: percent(at), x2: percent(at), y1: y, y2: base }),
+    svgElement("line", { class: "interval", x1: percent(low), x2: percent(high), y1: y, y2: y }),
+    end(low),
+    end(high),
+    svgElement("circle", { class: "median-dot", cx: percent(at), cy: y, r: 3.5 }),
+    svgElement(
+      "text",
+      {
+        class: "median-label",
+        x: percent(isLabelLeft ? low : high),
+        dx: isLabelLeft ? -7 : 7,
+        y: y + 4,
+        "text-anchor": isLabelLeft ? "end" : "start",
+      },
+      words.median(formatNumber(median.value)),
+    ),
+  );
+}
+
+function percent(value: number): string {
+  return `${Number(value.toFixed(3))}%`;
+}
