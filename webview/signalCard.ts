@@ -1,0 +1,93 @@
+/** One signal as a card: the question, the answer in words, a small picture of it, and the way to its evidence. */
+import type { ChartView, MeasureView, SignalKind, SignalView } from "../src/protocol/views";
+import { renderAims } from "./aims";
+import { element, foreignText } from "./element";
+import { renderEvidence } from "./evidence";
+import { renderKindMark } from "./kindMark";
+import { renderShareBar } from "./shareBar";
+import { renderSizeHistogram } from "./sizeHistogram";
+import { renderNextSteps } from "./nextSteps";
+import type { Section, Stage } from "./stage";
+import { words } from "./words";
+
+/** One section for each signal. */
+export function signalSections(signals: readonly SignalView[], stage: Stage): readonly Section[] {
+  return signals.map((signal) => ({
+    key: `signal ${signal.id}`,
+    data: signal,
+    render: () => renderSignalCard(signal, stage),
+  }));
+}
+
+function renderSignalCard(signal: SignalView, stage: Stage): HTMLElement {
+  const titleId = `title-${signal.id}`;
+  return element(
+    "section",
+    { class: `card is-${signal.kind}`, "aria-labelledby": titleId },
+    element(
+      "div",
+      { class: "card-head" },
+      element("p", { class: "eyebrow" }, foreignText(signal.title)),
+      renderKind(signal.kind),
+      element("h2", { id: titleId }, foreignText(signal.question)),
+    ),
+    element("div", { class: "card-body" }, renderAnswer(signal), renderPicture(signal, stage)),
+    renderFoot(signal, stage),
+  );
+}
+
+function renderKind(kind: SignalKind): HTMLElement | undefined {
+  if (kind === "observed") return undefined;
+  return element("p", { class: "kind" }, renderKindMark(kind), words.kinds[kind]);
+}
+
+function renderAnswer(signal: SignalView): HTMLElement {
+  return element(
+    "div",
+    { class: "answer" },
+    element("p", { class: "statement" }, foreignText(signal.statement)),
+    renderMeasures(signal.measures),
+    renderAims(signal.aims),
+  );
+}
+
+function renderMeasures(measures: readonly MeasureView[]): HTMLElement | undefined {
+  if (measures.length === 0) return undefined;
+  return element(
+    "dl",
+    { class: "measures" },
+    measures.map(({ label, text }) =>
+      element("div", {}, element("dt", {}, foreignText(label)), element("dd", {}, foreignText(text))),
+    ),
+  );
+}
+
+function renderPicture({ id, chart }: SignalView, stage: Stage): HTMLElement | undefined {
+  return chart === undefined ? undefined : element("div", { class: "picture" }, renderChart(chart, id, stage));
+}
+
+function renderChart(chart: ChartView, key: string, stage: Stage): HTMLElement {
+  switch (chart.kind) {
+    case "sizes":
+      return renderSizeHistogram(chart, { key, height: stage.chartHeight, state: stage.state });
+    case "shares":
+      return renderShareBar(chart, { key, state: stage.state });
+  }
+}
+
+/** A signal that is switched off has nothing to prove, so it is only a heading and a sentence. */
+function renderFoot(signal: SignalView, stage: Stage): HTMLElement | undefined {
+  if (signal.kind === "off") return undefined;
+  return element(
+    "div",
+    { class: "card-foot" },
+    element(
+      "p",
+      { class: "fine" },
+      foreignText(signal.counted),
+      signal.leftOutSentence === "" ? undefined : [" ", foreignText(signal.leftOutSentence)],
+    ),
+    renderNextSteps(signal, stage),
+    renderEvidence(signal, stage),
+  );
+}
