@@ -1,0 +1,18 @@
+/** Entry of the dashboard: the rhythm strip first, then the same cards with more room. */
+import { beatSection } from "./beat";
+import { noticeSections } from "./notices";
+import { startPage } from "./page";
+import { reportHeadSection } from "./reportHead";
+import { rhythmSection } from "./rhythmStrip";
+import { signalSections } from "./signalCard";
+
+startPage({
+  chartHeight: 120,
+  reportSections: (report, stage) => [
+    reportHeadSection(report),
+    ...noticeSections(report.notices, stage),
+    beatSection(report.beat),
+    rhythmSection(report, stage),
+    ...signalSections(report.signals, stage),
+  ],
+});

@@ -1,0 +1,16 @@
+/** Entry of the sidebar: the beat first, then a card for each signal. */
+import { beatSection } from "./beat";
+import { noticeSections } from "./notices";
+import { startPage } from "./page";
+import { reportHeadSection } from "./reportHead";
+import { signalSections } from "./signalCard";
+
+startPage({
+  chartHeight: 64,
+  reportSections: (report, stage) => [
+    reportHeadSection(report),
+    ...noticeSections(report.notices, stage),
+    beatSection(report.beat),
+    ...signalSections(report.signals, stage),
+  ],
+});
