@@ -1,0 +1,144 @@
+/** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
+import type { ReportView, SignalView, StripMark } from "../../../src/protocol/views";
+import { makeMarks } from "../madeMarks";
+import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
+import type { PreviewState } from "./previewState";
+
+const marks = makeMarks({ count: 132, days: 90, seed: 8 });
+const size = makeSizeSignal(marks);
+const travel = makeTravelSignal(marks);
+
+function report(changes: Partial<ReportView> = {}, from: readonly StripMark[] = marks): PreviewState {
+  const page: ReportView = {
+    kind: "report",
+    repository: "billing",
+    revision: "main at 1a2b3c4",
+    scope: "90 days up to 20 November 2026 · whole team",
+    notices: [],
+    beat: {
+      sentence: "26 lines since the last commit",
+      details: ["Last commit 14 minutes ago", "2 files in work, 1 of them a test"],
+    },
+    signals: [size, travel],
+    strip: from,
+    stripSummary: `${from.length} commits over 90 days. Tests and production code change in the same commit in ${from.filter(({ testLines, productionLines }) => testLines > 0 && productionLines > 0).length} of them.`,
+    ...changes,
+  };
+  return { page, evidence: makeEvidence(from) };
+}
+
+/** The signal as it is when it has no figure to show. */
+function silent(signal: SignalView, changes: Partial<SignalView>): SignalView {
+  const { chart: _, ...rest } = signal;
+  return { ...rest, measures: [], aims: [], evidenceCount: 0, leftOut: [], leftOutSentence: "", ...changes };
+}
+
+const few = makeMarks({ count: 9, days: 12, seed: 3 });
+const none = makeMarks({ count: 0, days: 90, seed: 1 });
+const outside: SignalView = {
+  ...size,
+  aims: [
+    ...size.aims,
+    {
+      text: "Aim: 90th percentile <= 100 lines in services/",
+      verdict: "outside",
+      verdictText: "The whole interval lies outside the aim.",
+      standardTitle: "Work in small batches",
+    },
+    {
+      text: "Aim: median <= 45 lines since 1 June",
+      verdict: "couldBeEither",
+      verdictText: "Could be either: the interval reaches over the aim.",
+      standardTitle: "Work in small batches",
+    },
+  ],
+};
+
+/** States whose text is about one signal's kind; the other stays as it is. */
+const kinds = {
+  few: report(
+    {
+      signals: [
+        silent(size, {
+          kind: "few",
+          statement: "7 commits so far, from 3 to 88 lines. A median needs 10.",
+          counted: "7 commits. Counted: the last 365 days, whole team.",
+          evidenceCount: 7,
+        }),
+        silent(travel, {
+          kind: "few",
+          statement: "A test came before or together with 4 of 6 changes.",
+          counted: "6 commits that change behaviour. Counted: the last 365 days.",
+          evidenceCount: 6,
+        }),
+      ],
+    },
+    few,
+  ),
+  none: report(
+    {
+      signals: [
+        silent(size, { kind: "none", statement: "No commit changed code in the last 365 days.", counted: "0 commits." }),
+        silent(travel, { kind: "none", statement: "No change of behaviour in the last 365 days.", counted: "0 commits." }),
+      ],
+      beat: { sentence: "Nothing is uncommitted", details: ["Last commit 14 months ago"] },
+    },
+    none,
+  ),
+  notObservable: report({
+    signals: [
+      silent(size, {
+        kind: "notObservable",
+        statement: "Cannot tell, because this partial clone holds no file contents to count lines in.",
+        counted: "0 of 118 commits have all their contents here.",
+        leftOut: [{ reason: "contents not here", count: 118 }],
+        leftOutSentence: "Left out: 118 whose contents are not here.",
+      }),
+      travel,
+    ],
+  }),
+  off: report({
+    signals: [size, silent(travel, { kind: "off", statement: "Switched off in the settings of this folder.", counted: "" })],
+  }),
+  failed: report({
+    signals: [
+      silent(size, {
+        kind: "failed",
+        statement: "This signal stopped at an unexpected value; the other signals are not affected.",
+        counted: "",
+      }),
+      travel,
+    ],
+  }),
+};
+
+export const reports = {
+  observed: report(),
+  aims: report({ signals: [outside, travel] }),
+  ...kinds,
+  shallow: report({
+    notices: [
+      {
+        id: "shallow",
+        text: "This is a shallow clone: history before 2 October 2026 is not here, so the figures start there.",
+        action: { label: "Show log", action: "showLog" },
+      },
+      { id: "standard", text: "small-batches.md has a mistake in line 7; its last good version stays in force." },
+    ],
+  }),
+  squashed: report({
+    notices: [
+      { id: "squash", text: "84 % of the commits look squashed, so the order of test and code inside a change cannot be seen." },
+    ],
+    signals: [
+      { ...size, title: "Change (squashed) size", question: "How big are my changes after squashing?" },
+      silent(travel, {
+        kind: "notObservable",
+        statement: "Cannot tell the order, because most changes arrive squashed. Test and code are together in 61 of 98.",
+        counted: "98 squashed changes.",
+        evidenceCount: 98,
+      }),
+    ],
+  }),
+  manyCommits: report({}, makeMarks({ count: 3000, days: 365, seed: 21 })),
+} as const satisfies Record<string, PreviewState>;
