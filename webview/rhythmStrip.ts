@@ -12,7 +12,7 @@ import { words } from "./words";
 
 const reach = 84;
 const axisHeight = 24;
-const edge = { left: 8, right: 34, top: 10 } as const;
+const edge = { left: 8, right: 40, top: 10 } as const;
 const middle = edge.top + reach;
 
 /** The strip as one section; it is laid out again only when its width changes. */

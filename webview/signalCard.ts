@@ -31,7 +31,13 @@ function renderSignalCard(signal: SignalView, stage: Stage): HTMLElement {
       renderKind(signal.kind),
       element("h2", { id: titleId }, foreignText(signal.question)),
     ),
-    element("div", { class: "card-body" }, renderAnswer(signal), renderPicture(signal, stage)),
+    element(
+      "div",
+      { class: "card-body" },
+      element("p", { class: "statement" }, foreignText(signal.statement)),
+      renderPicture(signal, stage),
+      renderFigures(signal),
+    ),
     renderFoot(signal, stage),
   );
 }
@@ -41,14 +47,9 @@ function renderKind(kind: SignalKind): HTMLElement | undefined {
   return element("p", { class: "kind" }, renderKindMark(kind), words.kinds[kind]);
 }
 
-function renderAnswer(signal: SignalView): HTMLElement {
-  return element(
-    "div",
-    { class: "answer" },
-    element("p", { class: "statement" }, foreignText(signal.statement)),
-    renderMeasures(signal.measures),
-    renderAims(signal.aims),
-  );
+function renderFigures({ measures, aims, standard }: SignalView): HTMLElement | undefined {
+  if (measures.length + aims.length === 0) return undefined;
+  return element("div", { class: "figures" }, renderMeasures(measures), renderAims(aims, standard?.title));
 }
 
 function renderMeasures(measures: readonly MeasureView[]): HTMLElement | undefined {
