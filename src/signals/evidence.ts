@@ -1,0 +1,37 @@
+/** What signals look at: the same for all of them, gathered once. */
+import type { SignalId } from "../model/finding";
+import type { PathRole } from "../model/role";
+import type { Who, Window } from "../model/window";
+import type { WorkingStep } from "../model/workingStep";
+import type { ClassifiedCommit } from "./classifiedCommit";
+
+export interface Evidence {
+  readonly who: Who;
+  /** Keys of my own addresses (`personKey`); empty when nobody is configured. */
+  readonly ownKeys: ReadonlySet<string>;
+  readonly window: Window;
+  /** The commit the report looks from, for commands that reproduce a figure. */
+  readonly head: string;
+  /** Seconds since the epoch of the newest usable commit. */
+  readonly tipAt: number;
+  /** Every non-merge commit of the window, oldest first in topological order. */
+  readonly commits: readonly ClassifiedCommit[];
+  /** Ids listed in the team's ignore-revs files. */
+  readonly ignoredCommits: ReadonlySet<string>;
+  /** Ids whose clock can't be trusted (`signals.md` 1.1). */
+  readonly undatable: ReadonlySet<string>;
+  readonly step: StepEvidence;
+}
+
+export type StepEvidence =
+  | {
+      readonly kind: "observed";
+      readonly step: WorkingStep;
+      readonly roleOf: (path: string) => PathRole;
+      /** When the tree was first seen dirty since it was last clean, if somebody was watching. */
+      readonly dirtySince?: number;
+    }
+  | { readonly kind: "notObservable"; readonly reason: string };
+
+/** The team's files may switch a signal off. */
+export type EnabledSignals = ReadonlySet<SignalId>;

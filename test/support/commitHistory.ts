@@ -1,0 +1,81 @@
+// Builds commits as values, so that a signal's test reads like the table it comes from.
+import type { ChangeStatus, FileChange } from "../../src/model/change";
+import type { Commit } from "../../src/model/commit";
+import { classifyPath } from "../../src/paths/classifyPath";
+import { classifyCommit, type ClassifiedCommit } from "../../src/signals/classifiedCommit";
+import type { Evidence } from "../../src/signals/evidence";
+
+const day = 86_400;
+export const firstDay = Date.UTC(2026, 9, 1, 9) / 1000;
+
+export interface CommitSketch {
+  /** `+src/a.ts` added, `~a.ts` modified, `Ra.ts>b.ts` renamed, `Da.ts` deleted; `:12` after a path gives its lines. */
+  readonly files?: string;
+  readonly subject?: string;
+  readonly body?: string;
+  readonly by?: string;
+  /** Days after the first commit; by default an hour after the commit before. */
+  readonly day?: number;
+  readonly isRoot?: boolean;
+  readonly committer?: Commit["committer"];
+  readonly changes?: readonly FileChange[];
+}
+
+const statuses: Readonly<Record<string, ChangeStatus>> = { "+": "added", "~": "modified", R: "renamed", D: "deleted" };
+
+/** One file's change in the notation of `CommitSketch`; ten lines unless it says otherwise. */
+export function parseChange(word: string): FileChange {
+  const [, letter = "~", paths = "", lines = "10"] = /^([+~RD])([^:]+)(?::(\d+))?$/.exec(word) ?? [];
+  const [first = "", second] = paths.split(">");
+  const count = letter === "R" && !word.includes(":") ? 0 : Number(lines);
+  return {
+    path: second ?? first,
+    ...(second !== undefined && { previousPath: first, similarity: 100 }),
+    status: statuses[letter] ?? "modified",
+    content: "text",
+    added: letter === "D" ? 0 : count,
+    removed: letter === "D" ? count : 0,
+  };
+}
+
+/** Commits oldest first, each on top of the one before. */
+export function makeHistory(sketches: readonly CommitSketch[]): readonly ClassifiedCommit[] {
+  let at = firstDay;
+  return sketches.map((sketch, position) => {
+    at = sketch.day === undefined ? at + 3600 : firstDay + sketch.day * day;
+    const author = { name: sketch.by ?? "a", email: `${sketch.by ?? "a"}@example.org` };
+    const moment = { epochSeconds: at, offsetMinutes: 0 };
+    const commit: Commit = {
+      id: position.toString(16).padStart(40, "0"),
+      parents: sketch.isRoot === true ? [] : [(position + 0x1000).toString(16).padStart(40, "0")],
+      author,
+      committer: sketch.committer ?? author,
+      authoredAt: moment,
+      committedAt: moment,
+      subject: sketch.subject ?? "Change the product",
+      body: sketch.body ?? "",
+      isShallowBoundary: false,
+      isUnreadable: false,
+      changes: sketch.changes ?? (sketch.files ?? "").split(" ").filter((word) => word !== "").map(parseChange),
+    };
+    return classifyCommit(commit, (path) => classifyPath(path));
+  });
+}
+
+/** Evidence over exactly these commits; the newest one is the tip. */
+export function makeEvidence(commits: readonly ClassifiedCommit[], rest: Partial<Evidence> = {}): Evidence {
+  const times = commits.map(({ commit }) => commit.committedAt?.epochSeconds ?? 0);
+  const tipAt = Math.max(firstDay, ...times);
+  return {
+    who: "team",
+    ownKeys: new Set(),
+    window: { since: tipAt - 90 * day, until: tipAt, days: 90 },
+    head: "f".repeat(40),
+    tipAt,
+    commits,
+    ignoredCommits: new Set(),
+    undatable: new Set(),
+    step: { kind: "notObservable", reason: "not asked for" },
+    ...rest,
+  };
+}
