@@ -1,0 +1,15 @@
+/** Every signal there is, in the order in which they are shown. */
+import type { SignalId } from "../model/finding";
+import { commitSize } from "./commitSize";
+import type { Signal } from "./signal";
+import { testTravel } from "./testTravel";
+import { workInProgress } from "./workInProgress";
+
+export const catalogue: readonly Signal[] = [commitSize, testTravel, workInProgress];
+
+/** The signal with this id; every id has one. */
+export function signalOf(id: SignalId): Signal {
+  const signal = catalogue.find((one) => one.id === id);
+  if (signal === undefined) throw new Error(`no signal is called ${id}`);
+  return signal;
+}
