@@ -1,0 +1,48 @@
+// Which measures each signal offers to an aim, so that a standard naming another one is told so.
+import type { SignalId, Unit } from "../model/finding";
+
+/** A measure an aim may name, and the unit its value has in a finding. */
+export interface OfferedMeasure {
+  readonly id: string;
+  readonly unit: Unit;
+}
+
+/** The first measure of each signal is its headline: an aim that names none means that one. */
+export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure, ...OfferedMeasure[]]>> = {
+  "size.commit": [
+    { id: "median", unit: "lines" },
+    { id: "p90", unit: "lines" },
+    { id: "max", unit: "lines" },
+    { id: "shareUpTo50", unit: "share" },
+    { id: "shareAbove400", unit: "share" },
+    { id: "filesMedian", unit: "files" },
+  ],
+  "hist.testTravel": [
+    { id: "accompanied", unit: "share" },
+    { id: "together", unit: "share" },
+    { id: "before", unit: "share" },
+    { id: "after", unit: "share" },
+    { id: "none", unit: "share" },
+  ],
+  "flow.wip": [
+    { id: "lines", unit: "lines" },
+    { id: "files", unit: "files" },
+    { id: "ageDays", unit: "days" },
+    { id: "unpushed", unit: "commits" },
+    { id: "unintegrated", unit: "commits" },
+  ],
+};
+
+/** Every signal a standard may name. */
+export const signalIds: readonly SignalId[] = Object.keys(signalMeasures).filter(isSignalId);
+
+/** Whether a text names a signal; `constructor` and its like don't. */
+export function isSignalId(text: string): text is SignalId {
+  return Object.hasOwn(signalMeasures, text);
+}
+
+/** The measure with this id, or the signal's headline measure where none is named. */
+export function offeredMeasure(signal: SignalId, id: string | undefined): OfferedMeasure | undefined {
+  const offered = signalMeasures[signal];
+  return id === undefined ? offered[0] : offered.find((measure) => measure.id === id);
+}
