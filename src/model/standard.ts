@@ -72,11 +72,15 @@ export interface Standard {
   readonly headings: readonly Heading[];
   /** Path of the file relative to the repository, with `/`. */
   readonly file: string;
+  /** Where the id stands in the file. */
+  readonly idRange?: TextRange;
 }
 
 /** One file's outcome: what it says, if it can be understood, and what is wrong with it. */
 export interface StandardFile {
   readonly file: string;
   readonly standard?: Standard;
+  /** True where `standard` is the file's last good version, because the file as it is now has errors. */
+  readonly isLastGood?: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
