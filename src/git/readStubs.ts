@@ -1,4 +1,4 @@
-/** Reads the shape of history: every non-merge commit in topological order, without its changes. */
+/** Reads the shape of history: every commit in topological order, without its changes. */
 import type { CommitStub } from "../model/commit";
 import { parseMoment } from "./commitFormat";
 import { GitFailure } from "./gitFailure";
@@ -6,7 +6,7 @@ import { endedWell, streamFrom, type OpenRepository } from "./openRepository";
 
 const fieldCount = 3;
 
-/** All non-merge commits reachable from the head, newest first; throws `GitFailure` when history can't be walked. */
+/** All commits reachable from the head, merges included, newest first; throws `GitFailure` when history can't be walked. */
 export async function readStubs(open: OpenRepository, signal?: AbortSignal): Promise<readonly CommitStub[]> {
   const stubs: CommitStub[] = [];
   const fields: string[] = [];
@@ -24,7 +24,7 @@ export async function readStubs(open: OpenRepository, signal?: AbortSignal): Pro
   };
   const exit = await streamFrom(
     open,
-    ["log", "-z", "--topo-order", "--no-merges", "--no-show-signature", "--no-color", "--no-decorate", "--no-notes", "--format=%H%x00%P%x00%ct", "--end-of-options", open.repository.head, "--"],
+    ["log", "-z", "--topo-order", "--no-show-signature", "--no-color", "--no-decorate", "--no-notes", "--format=%H%x00%P%x00%ct", "--end-of-options", open.repository.head, "--"],
     take,
     { ...(signal && { signal }) },
   );

@@ -25,7 +25,7 @@ export interface RepositoryPort {
 
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
-  /** All non-merge commits reachable from the revision, newest first in topological order. */
+  /** All commits reachable from the revision, merges included, newest first in topological order. */
   readStubs(repository: Repository, signal?: AbortSignal): Promise<readonly CommitStub[]>;
   /** The commits with these ids, in the same order; each id must come from `readStubs`. */
   readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]>;

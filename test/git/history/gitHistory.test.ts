@@ -17,7 +17,7 @@ async function open(repo: Repo, revision?: string): Promise<{ history: GitHistor
 async function readAll(repo: Repo, revision?: string): Promise<readonly Commit[]> {
   const { history, repository } = await open(repo, revision);
   try {
-    const ids = (await history.readStubs(repository)).map(({ id }) => id);
+    const ids = (await history.readStubs(repository)).filter(({ parents }) => parents.length < 2).map(({ id }) => id);
     return await history.readCommits(repository, ids);
   } finally {
     await history.dispose();
