@@ -1,0 +1,31 @@
+/** Answers what each path is, once per path, with the repository's own attributes on top of the path rules. */
+import type { Commit } from "../model/commit";
+import type { Repository } from "../model/repositoryState";
+import type { PathRole } from "../model/role";
+import { classifyPath } from "../paths/classifyPath";
+import type { HistoryPort, LinguistAttributes } from "./ports";
+
+export class PathRoles {
+  readonly #roles = new Map<string, PathRole>();
+  readonly #attributes = new Map<string, LinguistAttributes>();
+
+  /** Looks up what the repository says about paths that were not asked for before. */
+  async learn(history: HistoryPort, repository: Repository, paths: Iterable<string>, signal?: AbortSignal): Promise<void> {
+    const fresh = [...new Set(paths)].filter((path) => !this.#roles.has(path));
+    for (const [path, attributes] of await history.readAttributes(repository, fresh, signal)) this.#attributes.set(path, attributes);
+    for (const path of fresh) this.#roles.set(path, this.#classify(path));
+  }
+
+  /** The role of any path; paths that were not learnt are judged by the rules alone. */
+  readonly roleOf = (path: string): PathRole => this.#roles.get(path) ?? this.#classify(path);
+
+  #classify(path: string): PathRole {
+    const attributes = this.#attributes.get(path);
+    return classifyPath(path, attributes && { attributes });
+  }
+}
+
+/** Every path that the commits touch. */
+export function pathsOf(commits: readonly Commit[]): readonly string[] {
+  return commits.flatMap(({ changes }) => changes.map(({ path }) => path));
+}
