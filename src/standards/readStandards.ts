@@ -1,0 +1,97 @@
+// Reads the practice files of a work tree; the repository may be hostile, so nothing but plain files inside it is opened.
+import { constants } from "node:fs";
+import { lstat, open, readdir, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
+import type { StandardFile } from "../model/standard";
+import type { StandardsPort } from "../practice/ports";
+import { diagnostic, fileStart, type DiagnosticCode } from "./diagnosticCodes";
+import { maxStandardSize, refusedFile, tooLarge } from "./parseStandard";
+import { maxPracticeFiles, practicesFolder } from "./practicesFolder";
+import { byFile, standardFromBytes } from "./standardsFromFiles";
+
+/** Reads practice files from the work tree; whoever can read revisions answers for those. */
+export const workTreeStandards: StandardsPort = {
+  async readStandards(repository, folder, fromRevision, signal) {
+    if (fromRevision) throw new Error("The work tree was asked for standards of a revision.");
+    return repository.workTree === undefined ? [] : readStandards(repository.workTree, folder, signal);
+  },
+};
+
+/** One outcome for each practice file, ordered by path; none where the team keeps no such folder. */
+export async function readStandards(workTree: string, folder: string, signal?: AbortSignal): Promise<readonly StandardFile[]> {
+  const practices = practicesFolder(folder);
+  if (practices.kind === "fault") return [refused(folder, "outside-repository", practices.message)];
+  const listing = await listPractices(workTree, practices.path);
+  if (listing.kind === "outcome") return listing.files;
+  const files: StandardFile[] = [];
+  for (const file of listing.found.slice(0, maxPracticeFiles)) {
+    signal?.throwIfAborted();
+    files.push(await readStandard(listing.root, file));
+  }
+  if (listing.found.length > maxPracticeFiles) {
+    const message = `Only the first ${String(maxPracticeFiles)} of ${String(listing.found.length)} practice files are read.`;
+    files.push(refused(practices.path, "too-many-files", message));
+  }
+  return files.sort(byFile);
+}
+
+type Listing =
+  | { readonly kind: "listed"; readonly root: string; readonly found: readonly string[] }
+  | { readonly kind: "outcome"; readonly files: readonly StandardFile[] };
+
+async function listPractices(workTree: string, folder: string): Promise<Listing> {
+  const only = (code: DiagnosticCode, message: string): Listing => ({ kind: "outcome", files: [refused(folder, code, message)] });
+  try {
+    const root = await realpath(workTree);
+    const path = await realpath(join(root, folder));
+    if (!isInside(root, path)) return only("outside-repository", "This folder leads out of the repository.");
+    const names = (await readdir(path)).filter((name) => name.endsWith(".md")).sort();
+    return { kind: "listed", root, found: names.map((name) => `${folder}/${name}`) };
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === "ENOENT") return { kind: "outcome", files: [] };
+    if (code === "ENOTDIR") return only("not-a-file", "This should be a folder of practice files.");
+    return only("unreadable", `This folder can't be read (${code}).`);
+  }
+}
+
+async function readStandard(root: string, file: string): Promise<StandardFile> {
+  try {
+    const path = await realpath(join(root, file));
+    if (!isInside(root, path)) return refused(file, "outside-repository", "This file leads out of the repository.");
+    // Asked before opening: to open a device or a pipe can already do something.
+    if (!(await lstat(path)).isFile()) return refused(file, "not-a-file", "This is not a plain file.");
+    return await readPlainFile(path, file);
+  } catch (error) {
+    return refused(file, "unreadable", `This file can't be read (${systemCode(error)}).`);
+  }
+}
+
+/** Opens without following links or waiting for a pipe's other end, in case the file was changed since it was looked at. */
+async function readPlainFile(path: string, file: string): Promise<StandardFile> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return refused(file, "not-a-file", "This is not a plain file.");
+    if (stats.size > maxStandardSize) return refusedFile(file, tooLarge());
+    // One byte more than allowed shows a file that grew meanwhile.
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(maxStandardSize + 1), 0, maxStandardSize + 1, 0);
+    return standardFromBytes({ file, bytes: buffer.subarray(0, bytesRead) });
+  } finally {
+    await handle.close();
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  return path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+function refused(file: string, code: DiagnosticCode, message: string): StandardFile {
+  return refusedFile(file, diagnostic(code, message, fileStart));
+}
+
+/** The system's name for a failure; anything else is a bug and goes on. */
+function systemCode(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
+  throw error;
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { StandardFile } from "../../src/model/standard";
+import { maxStandardSize } from "../../src/standards/parseStandard";
+import { maxPracticeFiles } from "../../src/standards/practicesFolder";
+import { readStandards, workTreeStandards } from "../../src/standards/readStandards";
+
+const practice = (id: string): string => `---\nid: ${id}\ntitle: ${id}\n---\n`;
+
+describe("the practice files of a work tree", () => {
+  let outside = "";
+  let root = "";
+  beforeEach(async () => {
+    outside = await realpath(await mkdtemp(join(tmpdir(), "metronome-standards-")));
+    root = join(outside, "repo");
+    await mkdir(join(root, ".metronome/practices"), { recursive: true });
+  });
+  afterEach(() => rm(outside, { recursive: true, force: true }));
+
+  const write = async (path: string, contents: string | Uint8Array): Promise<void> => {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), contents);
+  };
+  const outcome = (files: readonly StandardFile[]): readonly string[] =>
+    files.map(({ file, standard, diagnostics }) => `${file}: ${standard?.id ?? diagnostics.map(({ code }) => code).join(" ")}`);
+  const read = async (folder = ".metronome"): Promise<readonly string[]> => outcome(await readStandards(root, folder));
+
+  it("are read in the order of their paths, and nothing else of the folder is", async () => {
+    for (const name of ["b", "a", "Z"]) await write(`.metronome/practices/${name}.md`, practice(name.toLowerCase()));
+    await write(".metronome/practices/notes.txt", "x");
+    await write(".metronome/practices/deeper/c.md", practice("c"));
+    assert.deepEqual(await read(), [".metronome/practices/Z.md: z", ".metronome/practices/a.md: a", ".metronome/practices/b.md: b"]);
+  });
+
+  it("may be kept in another folder of the repository", async () => {
+    await write("docs/ways of work/practices/a.md", practice("a"));
+    assert.deepEqual(await read("docs/ways of work/"), ["docs/ways of work/practices/a.md: a"]);
+    assert.deepEqual(await read("nowhere"), []);
+  });
+
+  it("are never looked for outside the repository", async () => {
+    await mkdir(join(outside, "practices"));
+    await writeFile(join(outside, "practices/a.md"), practice("a"));
+    await symlink(outside, join(root, "link"));
+    for (const folder of ["..", "../", "a/../..", outside, "", ".", "~", "C:\\x", "..\\", ".git"]) {
+      assert.deepEqual(await read(folder), [`${folder}: outside-repository`]);
+    }
+    assert.deepEqual(await read("link"), ["link/practices: outside-repository"]);
+  });
+
+  it("may be links within the repository, not out of it", async () => {
+    await write("docs/a.md", practice("a"));
+    await writeFile(join(outside, "secret.md"), practice("secret"));
+    await symlink("../../docs/a.md", join(root, ".metronome/practices/a.md"));
+    await symlink("../../../secret.md", join(root, ".metronome/practices/b.md"));
+    await symlink("c.md", join(root, ".metronome/practices/c.md"));
+    await symlink("gone.md", join(root, ".metronome/practices/d.md"));
+    await symlink("/dev/zero", join(root, ".metronome/practices/e.md"));
+    assert.deepEqual(await read(), [
+      ".metronome/practices/a.md: a",
+      ".metronome/practices/b.md: outside-repository",
+      ".metronome/practices/c.md: unreadable",
+      ".metronome/practices/d.md: unreadable",
+      ".metronome/practices/e.md: outside-repository",
+    ]);
+  });
+
+  it("are not waited for when they are pipes, and not read when they are folders", async function () {
+    if (process.platform === "win32") this.skip();
+    execFileSync("mkfifo", [join(root, ".metronome/practices/a.md")]);
+    await mkdir(join(root, ".metronome/practices/b.md"));
+    assert.deepEqual(await read(), [".metronome/practices/a.md: not-a-file", ".metronome/practices/b.md: not-a-file"]);
+  });
+
+  it("say so when their folder is a file", async () => {
+    await write("docs/practices", "x");
+    assert.deepEqual(await read("docs"), ["docs/practices: not-a-file"]);
+  });
+
+  it("are text of a bounded size", async () => {
+    await write(".metronome/practices/a.md", practice("a") + "x".repeat(maxStandardSize));
+    await write(".metronome/practices/b.md", Buffer.from(`\uFEFF${practice("b")}`, "utf16le"));
+    await write(".metronome/practices/c.md", Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 0, 1]));
+    await write(".metronome/practices/d.md", `\uFEFF${practice("d").replaceAll("\n", "\r\n")}`);
+    await write(".metronome/practices/e.md", practice("e") + "x".repeat(maxStandardSize - practice("e").length));
+    assert.deepEqual(await read(), [
+      ".metronome/practices/a.md: too-large",
+      ".metronome/practices/b.md: not-text",
+      ".metronome/practices/c.md: not-text",
+      ".metronome/practices/d.md: d",
+      ".metronome/practices/e.md: e",
+    ]);
+  });
+
+  it("leave the others readable when one may not be opened", async function () {
+    if (process.getuid?.() === 0) this.skip();
+    await write(".metronome/practices/a.md", practice("a"));
+    await write(".metronome/practices/b.md", practice("b"));
+    await chmod(join(root, ".metronome/practices/a.md"), 0);
+    assert.deepEqual(await read(), [".metronome/practices/a.md: unreadable", ".metronome/practices/b.md: b"]);
+  });
+
+  it("are read up to a bounded number, and the rest is said", async () => {
+    for (let index = 0; index <= maxPracticeFiles; index++) await write(`.metronome/practices/p${String(1000 + index)}.md`, practice(`p${String(index)}`));
+    const files = await readStandards(root, ".metronome");
+    assert.equal(files.filter(({ standard }) => standard !== undefined).length, maxPracticeFiles);
+    assert.equal(files.find(({ file }) => file === ".metronome/practices")?.diagnostics[0]?.code, "too-many-files");
+  });
+
+  it("are none in a bare repository, and are not read once the reader is told to stop", async () => {
+    const repository = { gitDir: root, commonDir: root, head: "0".repeat(40), isDetached: false, isShallow: false, objectFormat: "sha1" } as const;
+    assert.deepEqual(await workTreeStandards.readStandards(repository, ".metronome", false), []);
+    await write(".metronome/practices/a.md", practice("a"));
+    await assert.rejects(workTreeStandards.readStandards({ ...repository, workTree: root }, ".metronome", false, AbortSignal.abort()));
+  });
+});
