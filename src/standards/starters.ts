@@ -1,0 +1,37 @@
+// The standards that a team can begin with; their texts are Markdown in `media/starter/practices/`, and theirs to change.
+import type { SignalId } from "../model/finding";
+
+/** A starter standard that "Adopt a starter standard" can offer. */
+export interface Starter {
+  readonly id: string;
+  readonly title: string;
+  /** Name of the file, both below `media/starter/practices/` and in the team's own folder. */
+  readonly fileName: string;
+  /** What it is good for, in one line for a list. */
+  readonly summary: string;
+  /** Signals that its aims speak of. */
+  readonly signals: readonly SignalId[];
+}
+
+/** All starters, in the order in which they are offered. */
+export const starters: readonly Starter[] = [
+  {
+    id: "small-batches",
+    title: "Work in small batches",
+    fileName: "small-batches.md",
+    summary: "Steps that are easy to check, to review and to throw away",
+    signals: ["size.commit", "flow.wip"],
+  },
+  {
+    id: "test-driven-development",
+    title: "Test-driven development",
+    fileName: "test-driven-development.md",
+    summary: "Red, green, refactor: a beat of minutes that leaves tests behind",
+    signals: ["hist.testTravel"],
+  },
+];
+
+/** The starter to offer where a signal has no standard yet. */
+export function starterFor(signal: SignalId): Starter | undefined {
+  return starters.find(({ signals }) => signals.includes(signal));
+}
