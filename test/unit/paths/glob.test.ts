@@ -58,7 +58,7 @@ describe("a glob", () => {
       fc.property(plain, path, (glob, any) => {
         assert.equal(matchesGlob(globOf(glob), any), picomatch(glob, { dot: true })(any));
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 
@@ -69,7 +69,7 @@ describe("a glob", () => {
         const expected = alternatives.some((glob) => matchesGlob(glob, any));
         assert.equal(matchesGlob(globOf(`${before}/{${one},${other}}${after}`), any), expected);
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 });
@@ -96,11 +96,12 @@ describe("a hostile glob", () => {
   /** Wide enough for a slow machine; the globs it is for would run for hours. */
   const budgetMilliseconds = 250;
 
+  /** Milliseconds of processor time: on a busy machine the clock measures the neighbours. */
   function spentOn(text: string, path: string): number {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const parsed = parseGlob(text);
     if (parsed.ok) matchesGlob(parsed.glob, path);
-    return performance.now() - start;
+    return process.cpuUsage(start).user / 1000;
   }
 
   const bombs: readonly string[] = [

