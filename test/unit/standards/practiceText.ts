@@ -22,3 +22,8 @@ export function messageOf(text: string, code: Diagnostic["code"]): string {
 export function parse(text: string): ReturnType<typeof parseStandard> {
   return parseStandard({ file: ".metronome/practices/small-batches.md", text });
 }
+
+/** A practice file with its name, its id and more lines of front matter. */
+export function practiceFile(file: string, id: string, lines: readonly string[] = []): ReturnType<typeof parseStandard> {
+  return parseStandard({ file, text: practice(lines).replace("id: small-batches", `id: ${id}`) });
+}
