@@ -85,6 +85,7 @@ export const quiet = {
   "workbench.tips.enabled": false,
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
   "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
   "security.workspace.trust.startupPrompt": "never",
   "chat.disableAIFeatures": true,
   "git.openRepositoryInParentFolders": "never",
