@@ -17,9 +17,10 @@ export async function runInNode({ node, order, zone, limitMilliseconds }) {
   const env = { ...quietEnvironment(folder), METRONOME_RUN: JSON.stringify({ ...order, resultsFile }) };
   if (zone !== undefined) env.TZ = zone;
   const run = await runProgram(node, ["--enable-source-maps", join(checkout, "dist-test/support/runInNode.cjs")], env, limitMilliseconds);
-  const outcome = readOutcome(resultsFile);
-  const isCutOff = run.code !== 0 && run.code !== 1;
-  if (isCutOff) outcome.troubles.push(run.isOverdue ? `Not done within ${limitMilliseconds / 1000} s.` : `Ended with ${run.code}.`);
+  const overdue = `The tests were not done within ${limitMilliseconds / 1000} s.`;
+  const outcome = readOutcome(resultsFile, run.isOverdue ? overdue : `The process ended with ${run.code} before its tests did.`);
+  const isLeak = outcome.troubles.length === 0 && run.code !== 0 && run.code !== 1;
+  if (isLeak) outcome.troubles.push(`The process ended with ${run.code} after its tests.`);
   await rm(folder, { recursive: true, force: true });
   return { ...outcome, output: run.output };
 }

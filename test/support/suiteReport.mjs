@@ -9,14 +9,14 @@ import { sourceOf } from "./testFiles.mjs";
  * @typedef {{ tests: Entry[], troubles: string[] }} Outcome `troubles` are faults outside any test; each counts as a failure.
  */
 
-/** Reads the results of a run that may have been cut off. */
-export function readOutcome(resultsFile) {
+/** Reads the results of a run that may have been cut off; `cutOff` says why, where that is known. */
+export function readOutcome(resultsFile, cutOff = "The run ended before its tests did.") {
   const lines = readIfThere(resultsFile).split("\n").filter((line) => line !== "");
   const entries = lines.map((line) => JSON.parse(line));
   const broken = entries.filter((entry) => entry.kind === "broken");
   const tests = entries.filter((entry) => entry.kind !== "broken" && entry.kind !== "end");
   const troubles = broken.map((entry) => entry.error);
-  if (!entries.some((entry) => entry.kind === "end" || entry.kind === "broken")) troubles.push("The run ended before its tests did.");
+  if (!entries.some((entry) => entry.kind === "end" || entry.kind === "broken")) troubles.push(cutOff);
   return { tests, troubles };
 }
 

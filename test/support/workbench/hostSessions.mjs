@@ -65,8 +65,8 @@ export async function runHostSession(session, bundles, { desktop = false, grep, 
     };
     const start = { desktop, extension, folder: workspace.dir, userDataDir, extensionsDir: join(folder, "extensions") };
     const run = await startEditor(start, env);
-    const outcome = readOutcome(resultsFile);
-    if (run.isOverdue) outcome.troubles.push(`The editor was not done within ${sessionLimitMilliseconds / 1000} s.`);
+    const overdue = `The tests in the editor were not done within ${sessionLimitMilliseconds / 1000} s.`;
+    const outcome = readOutcome(resultsFile, run.isOverdue ? overdue : `The editor ended with ${run.code} before its tests did.`);
     const hasFailure = outcome.troubles.length > 0 || outcome.tests.some((test) => test.kind === "failed");
     if ((run.code !== 0) !== hasFailure) outcome.troubles.push(`The editor ended with ${run.code}, which does not fit the results.`);
     return { ...outcome, code: run.code, output: withoutKnownNoise(run.output) };
