@@ -6,7 +6,7 @@ import { bundleOf, kinds, listFiles, listTestFiles } from "./testFiles.mjs";
 import { checkout } from "./workbench/places.mjs";
 
 /** Programs that run tests, beside the tests themselves. */
-const runners = ["test/support/runInNode.ts", "test/support/runInHost.ts", "test/host/sessions.ts"];
+const runners = ["runInNode", "runInHost", "plantedFailure"].map((name) => `test/support/${name}.ts`).concat("test/host/sessions.ts");
 
 /** Builds the tests of the named kinds and returns their bundles, each as an absolute path. */
 export async function buildTests(chosen = kinds) {
