@@ -5,7 +5,7 @@ import { tell, type Stage } from "./stage";
 import { words } from "./words";
 
 /** Rows drawn at a time; the rest is one press away. */
-const chunk = 50;
+const chunk = 20;
 
 /** The rows, newest first as given; `total` may be more than there are rows. */
 export function renderCommitRows(

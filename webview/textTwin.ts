@@ -14,7 +14,9 @@ export interface TextTwinParts {
 }
 
 /** Rows drawn at a time. */
-const chunk = 200;
+const chunk = 50;
+/** Dates and short ids stay on one line. */
+const shortText = 14;
 
 /** A disclosure with the table inside. */
 export function renderTextTwin(parts: TextTwinParts): HTMLElement {
@@ -37,7 +39,9 @@ function renderTable({ caption, columns, rows }: TextTwinParts): HTMLElement {
   };
   showMore();
   more.addEventListener("click", showMore);
-  const head = columns.map((column) => element("th", { scope: "col" }, column));
+  const head = columns.map((column, index) =>
+    element("th", { scope: "col", class: typeof rows[0]?.[index] === "number" ? "number" : undefined }, column),
+  );
   const table = element(
     "table",
     {},
@@ -55,7 +59,7 @@ function renderRow(cells: readonly (string | number)[]): HTMLElement {
     cells.map((cell) =>
       typeof cell === "number"
         ? element("td", { class: "number" }, formatNumber(cell))
-        : element("td", {}, foreignText(cell)),
+        : element("td", { class: cell.length <= shortText ? "short" : undefined }, foreignText(cell)),
     ),
   );
 }
