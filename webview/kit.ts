@@ -1,7 +1,11 @@
-/** The page's few ready-made widgets, so that their library has one address and can be replaced in one file. */
-import { provideVSCodeDesignSystem, vsCodeButton, vsCodeDivider, vsCodeProgressRing } from "@vscode/webview-ui-toolkit";
+/**
+ * The page's few ready-made widgets, so that their library has one address and can be replaced in one file.
+ *
+ * Only widgets that keep to the strict content policy are here: the library's badge and tag write inline style.
+ */
+import { provideVSCodeDesignSystem, vsCodeButton, vsCodeProgressRing } from "@vscode/webview-ui-toolkit";
 
-provideVSCodeDesignSystem().withPrefix("mt").register(vsCodeButton(), vsCodeDivider(), vsCodeProgressRing());
+provideVSCodeDesignSystem().withPrefix("mt").register(vsCodeButton(), vsCodeProgressRing());
 
 export interface ButtonParts {
   readonly label: string;
@@ -25,12 +29,5 @@ export function button({ label, look, key, onPress }: ButtonParts): HTMLElement 
 export function progressRing(): HTMLElement {
   const made = document.createElement("mt-progress-ring");
   made.setAttribute("aria-hidden", "true");
-  return made;
-}
-
-/** A line between two parts of a page. */
-export function divider(): HTMLElement {
-  const made = document.createElement("mt-divider");
-  made.setAttribute("role", "presentation");
   return made;
 }

@@ -89,6 +89,6 @@ function renderFoot(signal: SignalView, stage: Stage): HTMLElement | undefined {
       signal.leftOutSentence === "" ? undefined : [" ", foreignText(signal.leftOutSentence)],
     ),
     renderNextSteps(signal, stage),
-    renderEvidence(signal, stage),
+    signal.kind === "failed" ? undefined : renderEvidence(signal, stage),
   );
 }

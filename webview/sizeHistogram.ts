@@ -83,7 +83,7 @@ function renderAim({ bins, aim }: SizeChartView, base: number): SVGElement | und
   const low = sizePosition(bins, aim.low);
   const high = sizePosition(bins, aim.high);
   const edge = (at: number): SVGElement =>
-    svgElement("line", { class: "aim-edge", x1: percent(at), x2: percent(at), y1: room.aim - 2, y2: base });
+    svgElement("line", { class: "aim-edge", x1: percent(at), x2: percent(at), y1: room.aim, y2: base });
   const isAtRight = high > 80;
   return svgElement(
     "g",
@@ -92,8 +92,8 @@ function renderAim({ bins, aim }: SizeChartView, base: number): SVGElement | und
       class: "aim-band",
       x: percent(low),
       width: percent(high - low),
-      y: room.aim - 2,
-      height: Math.max(0, base - room.aim + 2),
+      y: room.aim,
+      height: Math.max(0, base - room.aim),
     }),
     low > 0 ? edge(low) : undefined,
     high < 100 ? edge(high) : undefined,
