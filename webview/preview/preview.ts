@@ -10,11 +10,12 @@ const views = ["sidebar", "dashboard"] as const;
 interface PreviewHandle {
   readonly host: FakeHost;
   readonly violations: string[];
+  /** Changes the theme of the living page, as the editor does. */
+  wear(theme: string): void;
 }
 
 const address = new URLSearchParams(location.search);
-const theme = themes[address.get("theme") ?? "dark"];
-if (theme !== undefined) wearTheme(theme);
+wear(address.get("theme") ?? "dark");
 const violations: string[] = [];
 document.addEventListener("securitypolicyviolation", (event) => {
   violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
@@ -24,6 +25,11 @@ const state = states[address.get("state") ?? "observed"];
 if (view === undefined || state === undefined) renderContents();
 else openView(view, new FakeHost(state));
 
+function wear(name: string): void {
+  const theme = themes[name];
+  if (theme !== undefined) wearTheme(theme);
+}
+
 function openView(name: (typeof views)[number], host: FakeHost): void {
   document.body.classList.add(name);
   document.title = `Metronome ${name}`;
@@ -32,7 +38,7 @@ function openView(name: (typeof views)[number], host: FakeHost): void {
   const api = host.api(sessionStorage, location.search);
   Object.assign(globalThis, {
     acquireVsCodeApi: () => api,
-    preview: { host, violations } satisfies PreviewHandle,
+    preview: { host, violations, wear } satisfies PreviewHandle,
   });
   const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
   document.body.append(element("script", { nonce, src: `${name}.js` }));

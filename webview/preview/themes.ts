@@ -129,9 +129,12 @@ export const themes: Readonly<Record<string, Theme>> = { dark, light, hc: highCo
 
 /** Puts a theme on the page just as the editor does: variables on the root, classes on the body. */
 export function wearTheme({ bodyClass, colors }: Theme): void {
+  document.documentElement.removeAttribute("style");
   for (const [name, value] of Object.entries({ ...typography, ...colors })) {
     document.documentElement.style.setProperty(`--vscode-${name}`, value);
   }
+  const others = [...document.body.classList].filter((name) => name.startsWith("vscode-"));
+  document.body.classList.remove(...others);
   document.body.classList.add(...bodyClass.split(" "));
   document.body.dataset["vscodeThemeKind"] = bodyClass.split(" ").at(-1);
 }
