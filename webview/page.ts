@@ -24,7 +24,7 @@ export function startPage(plan: PagePlan): void {
   let shown: PageView | undefined;
   const show = (page: PageView): null => {
     const isRefreshing = page.kind === "computing" && shown?.kind === "report";
-    main.setAttribute("aria-busy", String(page.kind === "computing"));
+    setBusy(main, page.kind === "computing");
     if (isRefreshing) return null;
     const isFirst = shown === undefined || shown.kind === "computing";
     shown = page;
@@ -41,6 +41,12 @@ export function startPage(plan: PagePlan): void {
     .ask("readPage", null)
     .then(show, (reason: unknown) => show(unreachableHost(reason)))
     .finally(() => clearTimeout(skeleton));
+}
+
+/** Touches the page only when it changes something. */
+function setBusy(main: HTMLElement, isBusy: boolean): void {
+  const busy = String(isBusy);
+  if (main.getAttribute("aria-busy") !== busy) main.setAttribute("aria-busy", busy);
 }
 
 function sectionsOf(page: PageView, plan: PagePlan, stage: Stage): readonly Section[] {
