@@ -58,12 +58,11 @@ function referencesIn(line: string): readonly string[] {
   });
 }
 
-/** Trailers stand in the last paragraph, which must not be the subject's: `Fixes: a typo` up there is a sentence. */
+/** Trailers stand in the last paragraph; the first line is the subject, where `Fixes: a typo` is a sentence. */
 function trailerValues(text: string, trailer: RegExp): readonly string[] {
-  const lines = linesOf(text);
-  const lastBlank = lines.findLastIndex((line) => line.trim() === "");
-  if (lastBlank === -1) return [];
-  return lines.slice(lastBlank + 1).flatMap((line) => trailer.exec(line)?.[1]?.trim() ?? []);
+  const [, ...body] = linesOf(text);
+  const lastBlank = body.findLastIndex((line) => line.trim() === "");
+  return body.slice(lastBlank + 1).flatMap((line) => trailer.exec(line)?.[1]?.trim() ?? []);
 }
 
 function linesOf(text: string): readonly string[] {

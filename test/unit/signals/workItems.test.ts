@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { parseOutcomes, parsePullRequest, parseWorkItems } from "../../../src/signals/workItems";
 
+/** For a machine with much else to do; what is promised is measured in processor time. */
+const slowMachineMilliseconds = 30_000;
+
 describe("a work item", () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ["Fix #12 and #13, again #12", ["#12", "#13"]],
@@ -14,6 +17,7 @@ describe("a work item", () => {
     ["x https://gitlab.com/a/b/-/issues/4", ["https://gitlab.com/a/b/-/issues/4"]],
     ["See rails/rails#123", ["#123"]],
     ["Add cart\n\nTicket: 4711", ["4711"]],
+    ["Add cart\nTicket: 4711", ["4711"]],
     ["Add cart\n\nWhy.\r\n\r\nRefs: #12, PROJ-3\r\nIssue: checkout", ["#12", "PROJ-3", "checkout"]],
     ["Add cart (#12)", []],
     ["Add cart (#12)\n\nCloses #11", ["#11"]],
@@ -33,7 +37,8 @@ describe("a work item", () => {
     });
   }
 
-  it("is found in a hostile message of 200,000 characters within half a second", () => {
+  it("is found in a hostile message of 200,000 characters within half a second", function () {
+    this.timeout(slowMachineMilliseconds);
     const pieces = ["http://", "https://a/issues/", "#1", "(#1", "A-", "AB#", "\n", " ", "a/a", "a/a#", "Refs:", "A1"];
     for (const piece of pieces) {
       const text = `${piece.repeat(200_000 / piece.length)}x`;
