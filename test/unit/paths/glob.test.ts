@@ -4,6 +4,9 @@ import fc from "fast-check";
 import picomatch from "picomatch";
 import { matchesGlob, parseGlob, type Glob } from "../../../src/paths/glob";
 
+/** For a machine with much else to do; what is promised is measured in processor time. */
+const slowMachineMilliseconds = 30_000;
+
 function globOf(text: string): Glob {
   const parsed = parseGlob(text);
   assert.ok(parsed.ok, `${text}: ${parsed.ok ? "" : parsed.error}`);
@@ -16,7 +19,9 @@ function errorOf(text: string): string {
   return parsed.error;
 }
 
-describe("a glob", () => {
+describe("a glob", function () {
+  this.timeout(slowMachineMilliseconds);
+
   const matches: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ["services/**", ["services/a.ts", "services/a/b.ts"], ["service/a.ts", "x/services/a.ts"]],
     ["**/*.gen.ts", ["a.gen.ts", "x/y/a.gen.ts", "x/.gen.ts"], ["a.gen.tsx"]],
@@ -92,7 +97,9 @@ describe("a glob that is refused", () => {
   }
 });
 
-describe("a hostile glob", () => {
+describe("a hostile glob", function () {
+  this.timeout(slowMachineMilliseconds);
+
   /** Wide enough for a slow machine; the globs it is for would run for hours. */
   const budgetMilliseconds = 250;
 

@@ -5,6 +5,9 @@ import { classifyPath } from "../../../src/paths/classifyPath";
 import { pairTests, type ClassifiedPath, type Pairing } from "../../../src/paths/pairTests";
 import { familyOf } from "../../../src/paths/unitKey";
 
+/** For a machine with much else to do; what is promised is measured in processor time. */
+const slowMachineMilliseconds = 30_000;
+
 function classified(paths: readonly string[]): readonly ClassifiedPath[] {
   return paths.map((path) => ({ path, role: classifyPath(path) }));
 }
@@ -128,7 +131,9 @@ describe("the unit of a file", () => {
   });
 });
 
-describe("pairing any files", () => {
+describe("pairing any files", function () {
+  this.timeout(slowMachineMilliseconds);
+
   const folder = fc.constantFrom("", "src/", "src/a/", "src/b/", "test/", "test/a/", "lib/", "a/b/", "src/test/java/a/",
     "src/main/java/a/", "tests/Acme.Tests/", "spec/", "vendor/", "docs/", "include/");
   const stem = fc.constantFrom("calc", "Calc", "calc.test", "CalcTest", "test_calc", "calc_test", "index", "index.test",
@@ -198,8 +203,10 @@ function bestByScore(candidates: readonly string[], test: string): readonly stri
   return best.length === 1 ? best : [];
 }
 
-describe("pairing at scale", () => {
-  const half = 10_000;
+describe("pairing at scale", function () {
+  this.timeout(slowMachineMilliseconds);
+
+  const half = 5_000;
   const shapes: Readonly<Record<string, (at: number) => readonly [string, string]>> = {
     "an ordinary tree": (at) => [`packages/p${at % 40}/src/f${at % 900}/w${at}.ts`, `packages/p${at % 40}/test/f${at % 900}/w${at}.test.ts`],
     "one name everywhere": (at) => [`a${at}/x/index.ts`, `b${at}/y/index.test.ts`],
@@ -207,11 +214,11 @@ describe("pairing at scale", () => {
     "one name in one family of headers": (at) => [`p${at}/calc.${at % 2 ? "h" : "c"}`, `t${at}/calc_test.c`],
     "names of many words": (at) => [`src/Aa${at}Bb.cs`, `tests/${"Word".repeat(20)}X${at}Tests.cs`],
   };
-  /** About 80 ms on a quiet machine; the check is there for a wrong order of growth, not for a busy machine. */
-  const budgetMilliseconds = 1_500;
+  /** About 40 ms on a quiet machine; the check is there for a wrong order of growth, not for a busy machine. */
+  const budgetMilliseconds = 1_000;
 
   for (const [name, shape] of Object.entries(shapes)) {
-    it(`stays far from the square of 20,000 files: ${name}`, () => {
+    it(`stays far from the square of 10,000 files: ${name}`, () => {
       const files: ClassifiedPath[] = [];
       for (let at = 0; at < half; at++) {
         const [production, test] = shape(at);
