@@ -14,7 +14,7 @@ function renderComputing(sentence: string): HTMLElement {
   return element(
     "section",
     { class: "computing" },
-    element("h1", { class: "computing-sentence", role: "status" }, progressRing(), element("span", {}, sentence)),
+    element("h1", { class: "computing-sentence" }, progressRing(), element("span", { role: "status" }, sentence)),
     element("div", { class: "skeleton", "aria-hidden": "true" }, outline(), outline()),
   );
 }
