@@ -14,7 +14,7 @@ export interface BoundAim {
   readonly standard: string;
   readonly verdict: AimVerdict;
   /** The figure it was judged on, where the aim narrows the evidence (paths, since, exceptions). */
-  readonly judged?: { readonly value: number; readonly counted: number };
+  readonly judged?: { readonly value?: number; readonly counted: number };
 }
 
 /** A commit as the rhythm strip and the evidence lists show it. */
@@ -33,7 +33,6 @@ export interface CommitRow {
 
 export interface Report {
   readonly repository: Repository;
-  /** Absent when nothing could be counted from: no commit with a usable date. */
   readonly window: Window;
   readonly who: Who;
   readonly findings: readonly Finding[];
@@ -45,4 +44,14 @@ export interface Report {
 
 export type ReportOutcome =
   | { readonly kind: "report"; readonly report: Report }
+  | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };
+
+/** The step in hand alone, as the status bar shows it. */
+export type StepOutcome =
+  | { readonly kind: "step"; readonly finding: Finding }
+  | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };
+
+/** The team's practice files. */
+export type StandardsOutcome =
+  | { readonly kind: "standards"; readonly files: readonly StandardFile[] }
   | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };

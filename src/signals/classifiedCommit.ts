@@ -41,15 +41,22 @@ export function classifyCommit(commit: Commit, roleOf: (path: string) => PathRol
     parentCount: commit.parents.length,
     labels: changes.map(({ role }) => role.label),
   });
+  return { commit, type: inferred.type, inferred, authorKey: personKey(commit.author), ...sumUp(changes) };
+}
+
+/** The same commit as if it had changed only some of its files; what kind of change it is stays as it was. */
+export function narrowCommit(commit: ClassifiedCommit, isKept: (change: ClassifiedChange) => boolean): ClassifiedCommit {
+  return { ...commit, ...sumUp(commit.changes.filter(isKept)) };
+}
+
+type Summary = Pick<ClassifiedCommit, "changes" | "size" | "productionLines" | "testLines" | "otherLines" | "isIncomplete">;
+
+function sumUp(changes: readonly ClassifiedChange[]): Summary {
   const linesOf = (isMeant: (change: ClassifiedChange) => boolean) =>
     changes.reduce((sum, change) => (change.content === "text" && isMeant(change) ? sum + change.added + change.removed : sum), 0);
   const has = (label: PathLabel) => (change: ClassifiedChange) => change.role.label === label;
   return {
-    commit,
     changes,
-    type: inferred.type,
-    inferred,
-    authorKey: personKey(commit.author),
     size: linesOf(({ isCode }) => isCode),
     productionLines: linesOf(has("production")),
     testLines: linesOf(has("test")),

@@ -7,7 +7,8 @@ const tail = 0.025;
 
 /** Type-7 (linear) quantile of ascending values; undefined for none. */
 export function quantileOf(ascending: readonly number[], probability: number): number | undefined {
-  return quantileSorted(ascending, probability);
+  // Its types ask for a mutable array, though it only reads.
+  return quantileSorted(ascending as number[], probability);
 }
 
 /** Median absolute deviation from the median; undefined for no values. */
