@@ -3,6 +3,7 @@ import type { Commit } from "../model/commit";
 import type { Repository } from "../model/repositoryState";
 import type { PathRole } from "../model/role";
 import { classifyPath } from "../paths/classifyPath";
+import { isCodeFile } from "../paths/fileKinds";
 import type { HistoryPort, LinguistAttributes } from "./ports";
 
 export class PathRoles {
@@ -18,6 +19,11 @@ export class PathRoles {
 
   /** The role of any path; paths that were not learnt are judged by the rules alone. */
   readonly roleOf = (path: string): PathRole => this.#roles.get(path) ?? this.#classify(path);
+
+  /** True for production and test code, as far as is known of the path. */
+  isCode(path: string): boolean {
+    return isCodeFile(path, this.roleOf(path));
+  }
 
   #classify(path: string): PathRole {
     const attributes = this.#attributes.get(path);

@@ -1,0 +1,56 @@
+/** Gathers what signals look at for one window: commits with their roles, identities, and the step in hand. */
+import type { Commit, CommitStub } from "../model/commit";
+import type { Repository } from "../model/repositoryState";
+import type { Who, Window } from "../model/window";
+import { classifyCommit, type ClassifiedCommit } from "../signals/classifiedCommit";
+import type { Evidence, StepEvidence } from "../signals/evidence";
+import { personKey } from "../signals/identity";
+import { PathRoles, pathsOf } from "./pathRoles";
+import type { HistoryPort } from "./ports";
+import { commitsIn, isPlausible, undatableCommits } from "./window";
+
+/** Everything about one revision that does not depend on the window. */
+export class RevisionEvidence {
+  readonly #history: HistoryPort;
+  readonly #repository: Repository;
+  readonly #stubs: readonly CommitStub[];
+  readonly #tipAt: number;
+  readonly #roles: PathRoles;
+  readonly #undatable: ReadonlySet<string>;
+
+  constructor(history: HistoryPort, repository: Repository, stubs: readonly CommitStub[], tipAt: number, roles: PathRoles, now: number) {
+    this.#history = history;
+    this.#repository = repository;
+    this.#stubs = stubs;
+    this.#tipAt = tipAt;
+    this.#roles = roles;
+    this.#undatable = undatableCommits(stubs, now);
+  }
+
+  /** Reads the window's commits and classifies them; `step` and `who` are passed through. */
+  async gather(window: Window, who: Who, ownEmails: readonly string[], step: StepEvidence, signal?: AbortSignal): Promise<Evidence> {
+    const ids = commitsIn(this.#stubs, window);
+    const commits = await this.#history.readCommits(this.#repository, ids, signal);
+    const classified = await this.#classify(commits, signal);
+    return {
+      who,
+      ownKeys: new Set(ownEmails.map((email) => personKey({ name: "", email }))),
+      window,
+      head: this.#repository.head,
+      tipAt: this.#tipAt,
+      commits: classified.toReversed(),
+      ignoredCommits: await this.#history.readIgnoredCommits(this.#repository, signal),
+      undatable: new Set([...this.#undatable, ...commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id)]),
+      step,
+    };
+  }
+
+  async #classify(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {
+    await this.#roles.learn(this.#history, this.#repository, pathsOf(commits), signal);
+    return commits.map((commit) => classifyCommit(commit, this.#roles.roleOf));
+  }
+
+  #hasImplausibleAuthorTime({ authoredAt }: Commit): boolean {
+    return authoredAt === undefined || !isPlausible(authoredAt.epochSeconds, this.#tipAt);
+  }
+}
