@@ -1,0 +1,183 @@
+/** The main job: from a folder to a report on the practice in its repository. */
+import type { Evidence, StepEvidence } from "../signals/evidence";
+import type { ClassifiedCommit } from "../signals/classifiedCommit";
+import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
+import type { Repository, RepositoryTrouble } from "../model/repositoryState";
+import type { StandardFile } from "../model/standard";
+import type { Who, Window } from "../model/window";
+import { sizedPopulation } from "../signals/populations";
+import { workInProgress } from "../signals/workInProgress";
+import { keepLastGood } from "../standards/lastGood";
+import { createStandardSet, type StandardSet } from "../standards/standardSet";
+import { assessOne, assessSignals } from "./assessSignals";
+import { bindFindings } from "./bindFindings";
+import { RevisionEvidence } from "./gatherEvidence";
+import { PathRoles } from "./pathRoles";
+import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
+import { StepWatch } from "./stepWatch";
+import { daysBefore, newestAt, windowDays } from "./window";
+
+export interface PracticePorts {
+  readonly repositories: RepositoryPort;
+  readonly history: HistoryPort;
+  readonly workingTree: WorkingTreePort;
+  readonly standards: StandardsPort;
+  /** Seconds since the epoch. */
+  readonly now: () => number;
+}
+
+export interface ReportRequest {
+  readonly folder: string;
+  /** A revision to look from, as typed; the work tree then stays out of the report. */
+  readonly revision?: string;
+  readonly period?: Period;
+  readonly who: Who;
+  /** Further addresses of mine, beside the configured one. */
+  readonly ownEmails?: readonly string[];
+  /** Where the team's files are, relative to the work tree. */
+  readonly standardsFolder: string;
+}
+
+/** A period that was asked for; without one, signals look as far back as they need. */
+export type Period =
+  | { readonly kind: "days"; readonly days: number }
+  | { readonly kind: "dates"; readonly since: number; readonly until?: number };
+
+export class PracticeService {
+  readonly #ports: PracticePorts;
+  readonly #watch = new StepWatch();
+  readonly #lastGood = new Map<string, readonly StandardFile[]>();
+
+  constructor(ports: PracticePorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads, counts and compares; trouble with the repository is an outcome, and only a cancellation throws. */
+  async readReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
+    try {
+      const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
+      if (state.kind === "trouble") return state;
+      return { kind: "report", report: await this.#report(state.repository, request, signal) };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: "trouble", trouble: readFailed(error) };
+    }
+  }
+
+  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal): Promise<Report> {
+    const { history, now } = this.#ports;
+    const stubs = await history.readStubs(repository, signal);
+    const tipAt = newestAt(stubs, now());
+    const roles = new PathRoles();
+    const step = await this.#readStep(repository, request, roles, signal);
+    const ownEmails = [...(request.ownEmails ?? []), (await history.readOwnEmail(repository, signal)) ?? []].flat();
+    const revision = new RevisionEvidence(history, repository, stubs, tipAt, roles, now());
+    const windows = windowsOf(request.period, tipAt);
+    const evidenceOf = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
+    const { findings, evidence, widest } = await assessSignals(windows, evidenceOf);
+    const standards = await this.#readStandards(repository, request, signal);
+    return {
+      repository,
+      window: windows[0],
+      who: request.who,
+      findings,
+      aims: bindFindings(findings, evidence, standards.standards),
+      standards: standards.files,
+      commits: commitRows(widest),
+    };
+  }
+
+  /** While a file has a mistake, its last good version stays in force. */
+  async #readStandards(repository: Repository, request: ReportRequest, signal?: AbortSignal): Promise<StandardSet> {
+    const isRevision = request.revision !== undefined;
+    const read = await this.#ports.standards.readStandards(repository, request.standardsFolder, isRevision, signal);
+    if (isRevision) return createStandardSet(read);
+    const files = keepLastGood(this.#lastGood.get(repository.gitDir) ?? [], read);
+    this.#lastGood.set(repository.gitDir, files);
+    return createStandardSet(files);
+  }
+
+  async #readStep(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
+    if (request.revision !== undefined) return { kind: "notObservable", reason: "the report looks at a revision, not at the work tree" };
+    if (repository.workTree === undefined) return { kind: "notObservable", reason: "a bare repository has no work tree" };
+    const step = await this.#ports.workingTree.readStep(repository, (path) => roles.isCode(path), signal);
+    await roles.learn(this.#ports.history, repository, step.files.map(({ path }) => path), signal);
+    const dirtySince = this.#watch.observe(repository.gitDir, step);
+    return { kind: "observed", step, roleOf: roles.roleOf, ...(dirtySince !== undefined && { dirtySince }) };
+  }
+
+  /** The step in hand alone, without history: cheap enough for every save. */
+  async readStep(request: ReportRequest, signal?: AbortSignal): Promise<StepOutcome> {
+    try {
+      const state = await this.#ports.repositories.inspect(request.folder, undefined, signal);
+      if (state.kind === "trouble") return state;
+      const step = await this.#readStep(state.repository, request, new PathRoles(), signal);
+      return { kind: "step", finding: assessOne(workInProgress, stepEvidence(state.repository.head, step)) };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: "trouble", trouble: readFailed(error) };
+    }
+  }
+
+  /** The team's practice files as they stand now. */
+  async readStandards(request: ReportRequest, signal?: AbortSignal): Promise<StandardsOutcome> {
+    try {
+      const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
+      if (state.kind === "trouble") return state;
+      const { files } = await this.#readStandards(state.repository, request, signal);
+      return { kind: "standards", files };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: "trouble", trouble: readFailed(error) };
+    }
+  }
+}
+
+/** Evidence without history, for signals that don't look at it. */
+function stepEvidence(head: string, step: StepEvidence): Evidence {
+  const nothing: ReadonlySet<string> = new Set();
+  return { who: "team", ownKeys: nothing, window: { since: 0, until: 0 }, head, tipAt: 0, commits: [], ignoredCommits: nothing, undatable: nothing, step };
+}
+
+function windowsOf(period: Period | undefined, tipAt: number): readonly [Window, ...Window[]] {
+  switch (period?.kind) {
+    case undefined:
+      return [daysBefore(tipAt, windowDays[0]), ...windowDays.slice(1).map((days) => daysBefore(tipAt, days))];
+    case "days":
+      return [daysBefore(tipAt, period.days)];
+    case "dates":
+      return [{ since: period.since, until: period.until ?? tipAt }];
+  }
+}
+
+/** One reading per window, however many signals ask for it. */
+function remembered(read: (window: Window) => Promise<Evidence>): (window: Window) => Promise<Evidence> {
+  const known = new Map<Window, Promise<Evidence>>();
+  return (window) => {
+    const found = known.get(window) ?? read(window);
+    known.set(window, found);
+    return found;
+  };
+}
+
+function commitRows(evidence: Evidence): readonly CommitRow[] {
+  const { excluded } = sizedPopulation(evidence);
+  return evidence.commits.map((commit) => commitRow(commit, excluded.get(commit.commit.id)));
+}
+
+function commitRow({ commit, type, productionLines, testLines, otherLines }: ClassifiedCommit, excluded: CommitRow["excluded"]): CommitRow {
+  return {
+    id: commit.id,
+    subject: commit.subject,
+    committedAt: commit.committedAt?.epochSeconds ?? 0,
+    type,
+    productionLines,
+    testLines,
+    otherLines,
+    ...(excluded !== undefined && { excluded }),
+  };
+}
+
+function readFailed(error: unknown): RepositoryTrouble {
+  return { kind: "readFailed", detail: error instanceof Error ? error.message : String(error) };
+}
