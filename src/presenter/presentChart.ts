@@ -1,0 +1,44 @@
+/** Prepares the small chart of a finding, with the sentence that says the same. */
+import type { Finding, SharePart, SizeBin } from "../model/finding";
+import type { ChartView, ShareChartView } from "../protocol/views";
+import { describeCount } from "./figures";
+
+/** The chart of a finding, where it has one. */
+export function presentChart({ chart, measures }: Finding, aim: { readonly low: number; readonly high: number } | undefined): ChartView | undefined {
+  switch (chart?.kind) {
+    case undefined:
+      return undefined;
+    case "sizes": {
+      const median = measures.find(({ id }) => id === "median");
+      return {
+        kind: "sizes",
+        summary: summariseSizes(chart.bins),
+        bins: chart.bins,
+        ...(median && { median: { value: median.value, low: median.interval?.low ?? median.value, high: median.interval?.high ?? median.value } }),
+        ...(aim && { aim }),
+      };
+    }
+    case "shares":
+      return presentShares(chart.parts);
+  }
+}
+
+function summariseSizes(bins: readonly SizeBin[]): string {
+  const total = bins.reduce((sum, { count }) => sum + count, 0);
+  const fullest = bins.reduce<SizeBin | undefined>((best, bin) => (best === undefined || bin.count > best.count ? bin : best), undefined);
+  if (fullest === undefined) return "No commit to show.";
+  return `Sizes of ${describeCount(total, "commit")}: most often ${fullest.from} to ${fullest.to} lines (${fullest.count}), up to ${bins.at(-1)?.to ?? 0} lines.`;
+}
+
+const parts: Readonly<Record<string, { readonly label: string; readonly tone: 0 | 1 | 2 | 3 }>> = {
+  "test-before": { label: "Test just before", tone: 1 },
+  together: { label: "Test in the same commit", tone: 0 },
+  "test-after": { label: "Test soon after", tone: 2 },
+  none: { label: "No test nearby", tone: 3 },
+  apart: { label: "No test in the squashed change", tone: 3 },
+};
+
+function presentShares(found: readonly SharePart[]): ShareChartView {
+  const views = found.map(({ id, count }) => ({ id, count, label: parts[id]?.label ?? id, tone: parts[id]?.tone ?? 3 }));
+  return { kind: "shares", parts: views, summary: `${views.map(({ label, count }) => `${label}: ${count}`).join(", ")}.` };
+}

@@ -1,0 +1,153 @@
+/** Turns a report into what the sidebar and the dashboard draw. */
+import type { BoundAim, CommitRow, Report } from "../model/report";
+import type { Finding, SignalId } from "../model/finding";
+import type { Standard } from "../model/standard";
+import type { EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
+import { presentAim, aimBand } from "./presentAim";
+import { presentChart } from "./presentChart";
+import { describeFinding } from "./describeFinding";
+import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
+import { describeCount, describeMeasure, describeShortDate, shortId, visibleText } from "./figures";
+import { signalTitle, measureLabel, questionOf } from "./signalWords";
+
+/** A starter standard that can be adopted where the team has none for a signal. */
+export interface StarterChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly signals: readonly SignalId[];
+}
+
+export interface PresentationContext {
+  /** Folder name of the repository. */
+  readonly name: string;
+  readonly starters: readonly StarterChoice[];
+}
+
+/** The whole page of a report; all text is plain text, ready to show. */
+export function presentReport(report: Report, context: PresentationContext): ReportView {
+  const wip = report.findings.find(({ signal }) => signal === "flow.wip");
+  const { repository } = report;
+  return {
+    kind: "report",
+    repository: visibleText(context.name),
+    revision: `${repository.branch === undefined ? "Detached" : visibleText(repository.branch)} at ${shortId(repository.head)}`,
+    scope: `${describeWindow(report.window)} · ${describeWho(report.who)}`,
+    notices: presentNotices(report),
+    beat: { sentence: wip === undefined ? "" : describeFinding(wip), details: wip?.measures.map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`) ?? [] },
+    signals: report.findings.filter(({ signal }) => signal !== "flow.wip").map((finding) => presentSignal(finding, report, context)),
+    strip: report.commits.map(presentMark),
+    stripSummary: summariseStrip(report.commits),
+  };
+}
+
+function presentSignal(finding: Finding, report: Report, { starters }: PresentationContext): SignalView {
+  const aims = report.aims.filter(({ signal }) => signal === finding.signal);
+  const standards = report.standards.flatMap(({ standard }) => standard ?? []);
+  const standard = presentStandard(finding.signal, aims, standards, starters);
+  const chart = presentChart(finding, aimBand(aims));
+  return {
+    id: finding.signal,
+    title: signalTitle(finding.signal),
+    question: questionOf(finding.signal),
+    kind: finding.kind,
+    statement: describeFinding(finding),
+    measures: finding.measures.map((measure) => ({ label: measureLabel(measure.id), text: describeMeasure(measure) })),
+    ...(chart !== undefined && { chart }),
+    aims: aims.map((aim) => presentAim(aim, standards)),
+    ...(standard !== undefined && { standard }),
+    counted: describeCounted(finding),
+    leftOut: finding.sample.excluded.map(({ reason, count }) => ({ reason: describeReason(reason), count })),
+    leftOutSentence: describeLeftOut(finding.sample),
+    reproduce: finding.reproduce,
+    evidenceCount: finding.evidence.length,
+  };
+}
+
+/** The team's own page comes first; without one, a starter that covers the signal is offered. */
+function presentStandard(signal: SignalId, aims: readonly BoundAim[], standards: readonly Standard[], starters: readonly StarterChoice[]): StandardLinkView | undefined {
+  const team = standards.find(({ id }) => id === aims[0]?.standard);
+  if (team !== undefined) return { kind: "team", practice: team.id, title: visibleText(team.title), hasLevels: team.levels.length > 0 };
+  const starter = starters.find(({ signals }) => signals.includes(signal));
+  return starter && { kind: "starter", practice: starter.id, title: starter.title };
+}
+
+function presentNotices({ repository, standards, commits }: Report): readonly NoticeView[] {
+  const broken = standards.filter(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
+  const notices: NoticeView[] = [];
+  if (repository.isShallow) {
+    const oldest = commits[0];
+    notices.push({ id: "shallow", text: `This is a shallow clone: history here begins ${oldest === undefined ? "with its boundary" : `on ${describeShortDate(oldest.committedAt)}`}. "git fetch --unshallow" brings the rest.` });
+  }
+  if (repository.workTree === undefined) notices.push({ id: "bare", text: "This is a bare repository: there is no work tree, so nothing can be said of work in progress. Open a clone to see it." });
+  if (repository.isDetached) notices.push({ id: "detached", text: "HEAD is detached: figures are those of the commit, not of a branch. \"git switch <branch>\" goes back to one." });
+  for (const { file, diagnostics } of broken) {
+    notices.push({ id: `standard:${file}`, text: `${visibleText(file)} has a mistake: ${visibleText(diagnostics.find(({ severity }) => severity === "error")?.message ?? "")} The last good version stays in force.` });
+  }
+  return notices;
+}
+
+function presentMark(row: CommitRow): StripMark {
+  return {
+    commit: row.id,
+    shortId: shortId(row.id),
+    subject: visibleText(row.subject),
+    at: row.committedAt,
+    date: describeShortDate(row.committedAt),
+    productionLines: row.productionLines,
+    testLines: row.testLines,
+    otherLines: row.otherLines,
+    ...(row.excluded !== undefined && { excluded: describeReason(row.excluded) }),
+  };
+}
+
+function summariseStrip(commits: readonly CommitRow[]): string {
+  const first = commits[0];
+  if (first === undefined) return "No commit in this window.";
+  const times = commits.map(({ committedAt }) => committedAt);
+  const both = commits.filter(({ productionLines, testLines }) => productionLines > 0 && testLines > 0).length;
+  const production = commits.filter(({ productionLines, testLines }) => productionLines > 0 && testLines === 0).length;
+  const tests = commits.filter(({ productionLines, testLines }) => productionLines === 0 && testLines > 0).length;
+  const span = `${describeShortDate(times.reduce((a, b) => Math.min(a, b)))} to ${describeShortDate(times.reduce((a, b) => Math.max(a, b)))}`;
+  return `${describeCount(commits.length, "commit")} from ${span}: ${both} with tests and production code, ${production} with production code only, ${tests} with tests only, ${commits.length - both - production - tests} with neither.`;
+}
+
+/** The commits behind a finding and those left out, for the evidence list. */
+export function presentEvidence(report: Report, signal: string): EvidenceView {
+  const finding = report.findings.find((one) => one.signal === signal);
+  if (finding === undefined) return { rows: [], leftOut: [] };
+  const rows = new Map(report.commits.map((row) => [row.id, row]));
+  return {
+    rows: finding.evidence.map((item) => presentRow(rows.get(item.commit), item.commit, noteOf(item))),
+    leftOut: finding.sample.excluded.map(({ reason, count, commits }) => ({
+      reason: describeReason(reason),
+      count,
+      rows: commits.map((commit) => presentRow(rows.get(commit), commit, describeReason(reason))),
+    })),
+  };
+}
+
+function presentRow(row: CommitRow | undefined, commit: string, note: string): EvidenceRowView {
+  return {
+    commit,
+    shortId: shortId(commit),
+    subject: visibleText(row?.subject ?? ""),
+    date: row === undefined ? "" : describeShortDate(row.committedAt),
+    note,
+  };
+}
+
+function noteOf({ value, class: travel }: Finding["evidence"][number]): string {
+  if (value !== undefined) return describeCount(value, "line");
+  const after = /^test-after\((\d+)\)$/.exec(travel ?? "");
+  if (after !== null) return `a test ${describeCount(Number(after[1]), "code commit")} later`;
+  switch (travel) {
+    case "together":
+      return "a test in the same commit";
+    case "test-before":
+      return "a test just before";
+    case "none":
+      return "no test nearby";
+    default:
+      return travel ?? "";
+  }
+}
