@@ -1,0 +1,59 @@
+/** The report as stable JSON (`metronome.report/1`): the same repository, revision and window give the same bytes. */
+import type { BoundAim, Report } from "../model/report";
+import type { Finding, Measure } from "../model/finding";
+import type { Window } from "../model/window";
+import { describeFinding } from "./describeFinding";
+
+/** Pretty-printed with a closing line feed. Nothing of the machine (paths, time zone, clock) is in it. */
+export function reportJson(report: Report): string {
+  const { head, isShallow, objectFormat } = report.repository;
+  const data = {
+    schema: "metronome.report/1",
+    repository: { head, shallow: isShallow, objectFormat },
+    window: windowJson(report.window),
+    who: report.who,
+    findings: report.findings.map((finding) => findingJson(finding, report.aims.filter(({ signal }) => signal === finding.signal))),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function findingJson(finding: Finding, aims: readonly BoundAim[]): unknown {
+  const [first] = aims;
+  return {
+    signal: finding.signal,
+    kind: finding.kind,
+    measures: finding.measures.map(measureJson),
+    sample: {
+      counted: finding.sample.counted,
+      excluded: Object.fromEntries(finding.sample.excluded.map(({ reason, count }) => [reason, count] as const).sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
+    statement: describeFinding(finding),
+    ...(finding.isSquashed === true && { squashed: true }),
+    ...(first && { aim: aimJson(first), aims: aims.map(aimJson), standard: first.standard }),
+    ...(finding.window && { window: windowJson(finding.window) }),
+    reproduce: finding.reproduce,
+    evidence: finding.evidence.map(({ commit }) => commit),
+    ...("reason" in finding && { reason: finding.reason }),
+  };
+}
+
+function measureJson({ id, value, unit, interval }: Measure): unknown {
+  return { id, value: rounded(value), unit, ...(interval && { interval: [rounded(interval.low), rounded(interval.high)] }) };
+}
+
+function aimJson({ aim, standard, verdict, judged }: BoundAim): unknown {
+  return { measure: aim.measure, aim: aim.text, standard, verdict, ...(aim.paths.length > 0 && { paths: aim.paths }), ...(judged && { judged }) };
+}
+
+function windowJson({ since, until, days }: Window): unknown {
+  return { since: isoSecond(since), until: isoSecond(until), ...(days !== undefined && { days }) };
+}
+
+/** Beyond six digits figures of one computation differ only by noise. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function isoSecond(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+}
