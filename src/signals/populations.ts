@@ -25,18 +25,21 @@ export interface Population {
   readonly excluded: ReadonlyMap<string, ExclusionReason>;
 }
 
+/** What decides whether a commit is counted. */
+type Counted = Pick<Evidence, "commits" | "ignoredCommits">;
+
 /** `BASE`: real changes of people. */
-export function basePopulation(evidence: Evidence): Population {
+export function basePopulation(evidence: Counted): Population {
   return sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseExclusion(commit, evidence));
 }
 
 /** `CODE`: commits of `BASE` that touch code. */
-export function codePopulation(evidence: Evidence): Population {
+export function codePopulation(evidence: Counted): Population {
   return sieve(basePopulation(evidence), ({ changes }) => (changes.some(({ isCode }) => isCode) ? undefined : "no code"));
 }
 
 /** `SIZED`: commits of `CODE` whose size says something about a step. */
-export function sizedPopulation(evidence: Evidence): Population {
+export function sizedPopulation(evidence: Counted): Population {
   return sieve(codePopulation(evidence), sizedExclusion);
 }
 
@@ -77,7 +80,7 @@ export function isSquashed({ counted }: Population): boolean {
   return counted.length > 0 && squashed.length >= squashShare * counted.length;
 }
 
-function baseExclusion({ commit, changes }: ClassifiedCommit, evidence: Evidence): ExclusionReason | undefined {
+function baseExclusion({ commit, changes }: ClassifiedCommit, evidence: Counted): ExclusionReason | undefined {
   if (commit.isUnreadable) return "unreadable";
   if (commit.isShallowBoundary) return "shallow boundary";
   if (commit.parents.length === 0) return "root";
