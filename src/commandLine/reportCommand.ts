@@ -1,0 +1,45 @@
+/** `metronome report`: all findings of a repository. */
+import { basename } from "node:path";
+import { describeTroubleLine } from "../presenter/describeTrouble";
+import { reportJson } from "../presenter/reportJson";
+import { reportMarkdown } from "../presenter/reportMarkdown";
+import { ansiStyle, plainStyle, reportText } from "../presenter/reportText";
+import { defaultStandardsFolder } from "../standards/practicesFolder";
+import { starters } from "../standards/starters";
+import type { CommandContext, ExitStatus } from "./commandContext";
+import { parseChoice, parseOptions, parsePeriod, periodOptions, repositoryOptions } from "./parseOptions";
+
+export async function reportCommand(args: readonly string[], context: CommandContext): Promise<ExitStatus> {
+  const options = parseOptions(args, {
+    ...repositoryOptions,
+    ...periodOptions,
+    who: { type: "string", default: "team" },
+    format: { type: "string", default: "text" },
+  });
+  const format = parseChoice("--format", options.format, ["text", "json", "markdown"]);
+  const period = parsePeriod(options);
+  const outcome = await context.practice.readReport({
+    folder: options.repo,
+    who: parseChoice("--who", options.who, ["team", "me"]),
+    standardsFolder: defaultStandardsFolder,
+    ...(options.at !== undefined && { revision: options.at }),
+    ...(period && { period }),
+  });
+  if (outcome.kind === "trouble") {
+    context.complain(describeTroubleLine(outcome.trouble));
+    return 2;
+  }
+  const { report } = outcome;
+  const presentation = { name: basename(report.repository.workTree ?? report.repository.gitDir), starters };
+  switch (format) {
+    case "json":
+      await context.print(reportJson(report));
+      return 0;
+    case "markdown":
+      await context.print(reportMarkdown(report, presentation));
+      return 0;
+    case "text":
+      await context.print(reportText(report, presentation, context.isTerminal ? ansiStyle : plainStyle));
+      return 0;
+  }
+}
