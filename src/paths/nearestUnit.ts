@@ -29,7 +29,7 @@ export type Nearness = "same-folder" | "nearest-folder" | "only-candidate";
  * How many candidates at one distance are compared before they count as a tie. A name used more often than this at
  * the same distance says little, and comparing all would cost the square of a hostile repository's size.
  */
-const maxCompared = 100;
+const maxCompared = 50;
 
 /** A unit at some normalised folders. */
 export function placeAt(folders: readonly string[], unit: Unit): Place {
