@@ -4,7 +4,7 @@ import { element, svgElement } from "./element";
 import type { Section, Stage } from "./stage";
 import { renderStripAxes } from "./stripAxes";
 import { StripCursor } from "./stripCursor";
-import { layOutStrip } from "./stripLayout";
+import { inTimeOrder, layOutStrip } from "./stripLayout";
 import { renderStripMarks } from "./stripMarks";
 import { renderTextTwin } from "./textTwin";
 import { renderStripKey } from "./stripKey";
@@ -20,7 +20,7 @@ export function rhythmSection({ strip, stripSummary }: ReportView, stage: Stage)
   return {
     key: "rhythm",
     data: { strip, stripSummary },
-    render: () => renderRhythm(strip, stripSummary, stage),
+    render: () => renderRhythm(inTimeOrder(strip), stripSummary, stage),
   };
 }
 

@@ -24,6 +24,11 @@ const leastTop = 100;
 const wantedGap = 4;
 const day = 86_400_000;
 
+/** The marks as time ran; history that branched lists them branch by branch. */
+export function inTimeOrder(marks: readonly StripMark[]): readonly StripMark[] {
+  return [...marks].sort((a, b) => a.at - b.at);
+}
+
 /** Lays the marks out by time; those that would hide each other move apart, as little as possible. */
 export function layOutStrip(marks: readonly StripMark[], { width, reach }: StripSize): StripLayout {
   const [first = 0, last = 0] = extent(marks, ({ at }) => at * 1000) as [number?, number?];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { layOutStrip, spread } from "../../../webview/stripLayout";
+import { inTimeOrder, layOutStrip, spread } from "../../../webview/stripLayout";
 
 const mark = (at: number, testLines = 1, productionLines = 1) => ({
   commit: "c",
@@ -47,6 +47,13 @@ describe("the layout of the strip", () => {
   it("lets time run right", () => {
     const { places } = layOutStrip([mark(1000), mark(90_000), mark(500_000)], size);
     assert.deepEqual(places, [...places].sort((a, b) => a - b));
+  });
+
+  it("puts branches that ran side by side back in the order of time", () => {
+    assert.deepEqual(
+      inTimeOrder([mark(1), mark(9), mark(4)]).map(({ at }) => at),
+      [1, 4, 9],
+    );
   });
 
   it("gives the longest mark the whole reach, and each tenfold the same step", () => {
