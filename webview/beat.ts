@@ -4,9 +4,9 @@ import { element, foreignText } from "./element";
 import type { Section } from "./stage";
 import { words } from "./words";
 
-/** The beat as a sentence with its details. */
-export function beatSection(beat: BeatView): Section {
-  return { key: "beat", data: beat, render: () => renderBeat(beat) };
+/** The beat as a sentence with its details; without a sentence there is no step in hand to speak of. */
+export function beatSections(beat: BeatView): readonly Section[] {
+  return beat.sentence === "" ? [] : [{ key: "beat", data: beat, render: () => renderBeat(beat) }];
 }
 
 function renderBeat({ sentence, details }: BeatView): HTMLElement {

@@ -1,5 +1,5 @@
 /** Entry of the dashboard: the rhythm strip first, then the same cards with more room. */
-import { beatSection } from "./beat";
+import { beatSections } from "./beat";
 import { noticeSections } from "./notices";
 import { startPage } from "./page";
 import { reportHeadSection } from "./reportHead";
@@ -11,7 +11,7 @@ startPage({
   reportSections: (report, stage) => [
     reportHeadSection(report),
     ...noticeSections(report.notices, stage),
-    beatSection(report.beat),
+    ...beatSections(report.beat),
     rhythmSection(report, stage),
     ...signalSections(report.signals, stage),
   ],

@@ -1,5 +1,5 @@
 /** Entry of the sidebar: the beat first, then a card for each signal. */
-import { beatSection } from "./beat";
+import { beatSections } from "./beat";
 import { noticeSections } from "./notices";
 import { startPage } from "./page";
 import { reportHeadSection } from "./reportHead";
@@ -10,7 +10,7 @@ startPage({
   reportSections: (report, stage) => [
     reportHeadSection(report),
     ...noticeSections(report.notices, stage),
-    beatSection(report.beat),
+    ...beatSections(report.beat),
     ...signalSections(report.signals, stage),
   ],
 });
