@@ -10,6 +10,7 @@ import { checkout, fetchedFolder } from "./places.mjs";
 import { readManifest, type Manifest } from "./readManifest";
 import { installExtension, startServer } from "./server.mjs";
 import { sharedBrowser } from "./sharedBrowser";
+import { waitForWebview } from "./webviewFrame.mjs";
 
 /** The four themes that every surface must look right in. */
 export const themes = {
@@ -125,33 +126,7 @@ export class Workbench {
     return path;
   }
 
-  /** A webview is a frame in a frame; the inner one holds the extension's page and is replaced while it loads. */
-  async #webview(kind: "webviewView" | "webviewPanel"): Promise<Frame> {
-    const deadline = Date.now() + appearsWithinMilliseconds;
-    for (;;) {
-      for (const frame of this.page.frames()) {
-        if (isWebview(frame.parentFrame(), this.#manifest.id, kind) && (await isShown(frame))) return frame;
-      }
-      if (Date.now() > deadline) throw new Error(`No ${kind} of ${this.#manifest.id} appeared. Frames: ${this.#describeFrames()}`);
-      await this.page.waitForTimeout(50);
-    }
+  #webview(kind: "webviewView" | "webviewPanel"): Promise<Frame> {
+    return waitForWebview(this.page, { extension: this.#manifest.id, kind, withinMilliseconds: appearsWithinMilliseconds });
   }
-
-  #describeFrames(): string {
-    return this.page.frames().map((frame) => `${frame.name()} ${frame.url()}`).join("\n");
-  }
-}
-
-function isWebview(outer: Frame | null, extension: string, kind: string): boolean {
-  if (outer === null || !outer.url().includes("?")) return false;
-  const query = new URL(outer.url()).searchParams;
-  return query.get("extensionId") === extension && (query.get("purpose") ?? "webviewPanel") === kind;
-}
-
-/** A webview's page loads in a hidden frame that then becomes the active one; its name as the driver knows it stays the old. */
-async function isShown(frame: Frame): Promise<boolean> {
-  const isLoaded = (): boolean =>
-    window.frameElement?.id === "active-frame" && document.readyState === "complete" && document.body.childElementCount > 0;
-  // A frame that is replaced just now cannot be asked; it is looked for again.
-  return frame.evaluate(isLoaded).catch(() => false);
 }
