@@ -1,6 +1,6 @@
 // Makes the installable file exactly as `npm run package` does, but beside the checkout, so that dist/ stays what the tests built.
 import { spawn } from "node:child_process";
-import { cp, mkdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { checkout, fetchedFolder } from "./places.mjs";
@@ -19,7 +19,9 @@ export async function packageExtension() {
     await symlink(join(checkout, "node_modules"), join(folder, "node_modules"), "junction");
     await run(folder, ["esbuild.mjs", "--production"]);
     const vsce = join(checkout, "node_modules", "@vscode", "vsce", "vsce");
-    await run(folder, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", target]);
+    const packed = join(folder, "packed.vsix");
+    await run(folder, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", packed]);
+    await rename(packed, target);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
