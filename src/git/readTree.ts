@@ -41,6 +41,24 @@ export async function readBlobs(
   return parseBatch(output);
 }
 
+/** Larger files are not shown in a diff. */
+const shownLimit = 5_000_000;
+
+/** One file of the head; undefined where it isn't there, is binary or is too large to show. */
+export async function readFileOf(open: OpenRepository, path: string, signal?: AbortSignal): Promise<Buffer | undefined> {
+  const blob = await findBlob(open, path, signal);
+  if (blob === undefined) return undefined;
+  const bytes = (await readBlobs(open, [blob], shownLimit, signal)).get(blob);
+  return bytes === undefined || bytes.includes(0) ? undefined : bytes;
+}
+
+async function findBlob(open: OpenRepository, path: string, signal?: AbortSignal): Promise<string | undefined> {
+  // Arguments are UTF-8, so a path with other bytes is looked for in the whole list.
+  if (!path.isWellFormed()) return (await readTree(open, signal)).find((file) => file.path === path)?.blob;
+  const { exit, output } = await outputFrom(open, ["ls-tree", "-z", "--full-tree", open.repository.head, "--", path], { ...(signal && { signal }) });
+  return endedWell(exit) ? /^100\d{3} blob ([0-9a-f]+)\t/.exec(output.toString("latin1"))?.[1] : undefined;
+}
+
 /** `<id> blob <size>\n<bytes>\n` again and again. */
 function parseBatch(output: Buffer): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>();

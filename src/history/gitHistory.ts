@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeAttributesRoom, type AttributesRoom } from "../git/attributesRoom";
 import { askGit } from "../git/gitCommands";
+import { decodeGitText } from "../git/gitText";
 import { readAttributes } from "../git/readAttributes";
 import { readCommits } from "../git/readCommits";
-import { readBlobs, readTree } from "../git/readTree";
+import { readBlobs, readFileOf, readTree } from "../git/readTree";
 import { readStubs } from "../git/readStubs";
 import type { OpenRepository } from "../git/openRepository";
 import type { Commit, CommitStub } from "../model/commit";
@@ -55,6 +56,11 @@ export class GitHistory implements HistoryPort {
 
   readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
     return readTree(this.#open(repository), signal);
+  }
+
+  async readFile(repository: Repository, path: string, signal?: AbortSignal): Promise<string | undefined> {
+    const bytes = await readFileOf(this.#open(repository), path, signal);
+    return bytes && decodeGitText(bytes);
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {

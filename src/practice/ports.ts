@@ -33,6 +33,8 @@ export interface HistoryPort {
   streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit>;
   /** Files of the revision. */
   readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]>;
+  /** The text of one file of the revision; undefined where it isn't there, or is no text of a readable size. */
+  readFile(repository: Repository, path: string, signal?: AbortSignal): Promise<string | undefined>;
   /** What `.gitattributes` of the revision say; paths that nothing is said of are left out. */
   readAttributes(
     repository: Repository,
