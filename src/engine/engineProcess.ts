@@ -31,7 +31,7 @@ export class EngineProcess {
   readonly ask: AskEngine = async (name, ask) => {
     if (this.#isDisposed) throw new Error("Metronome is shutting down");
     this.#running ??= this.#launch();
-    return this.#running.channel.ask<typeof name>(name, ask as never);
+    return this.#running.channel.ask(name, ask);
   };
 
   /** Ends the process, so that the next question starts one with new settings. */

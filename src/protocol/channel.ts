@@ -6,11 +6,12 @@
  * everything that is open, so that no caller waits for ever.
  */
 
+/** A map of questions: each name with what is asked and what is answered. */
+export type Questions<Q> = { readonly [N in keyof Q]: { readonly ask: unknown; readonly answer: unknown } };
+
 /** What an end must be able to answer: one function for each question, none missing. */
-export type Answerers<Q> = {
-  readonly [N in keyof Q]: Q[N] extends { readonly ask: infer A; readonly answer: infer R }
-    ? (ask: A) => Promise<R> | R
-    : never;
+export type Answerers<Q extends Questions<Q>> = {
+  readonly [N in keyof Q]: (ask: Q[N]["ask"]) => Promise<Q[N]["answer"]> | Q[N]["answer"];
 };
 
 export type Envelope =
@@ -28,7 +29,7 @@ interface OpenQuestion {
   readonly reject: (reason: Error) => void;
 }
 
-export class Channel<Mine, Theirs> {
+export class Channel<Mine extends Questions<Mine>, Theirs extends Questions<Theirs>> {
   readonly #wire: Wire;
   readonly #answerers: Answerers<Mine>;
   readonly #open = new Map<number, OpenQuestion>();
@@ -41,10 +42,7 @@ export class Channel<Mine, Theirs> {
   }
 
   /** Asks the other end; rejects with its error, or when the channel closes first. */
-  ask<N extends keyof Theirs & string>(
-    name: N,
-    ask: Theirs[N] extends { readonly ask: infer A } ? A : never,
-  ): Promise<Theirs[N] extends { readonly answer: infer R } ? R : never> {
+  ask<N extends keyof Theirs & string>(name: N, ask: Theirs[N]["ask"]): Promise<Theirs[N]["answer"]> {
     if (this.#isClosed) return Promise.reject(new Error(`The channel is closed: ${name}`));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
