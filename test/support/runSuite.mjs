@@ -1,4 +1,4 @@
-// `node test/support/runSuite.mjs <kind> [--grep TEXT] [--session NAME] [--desktop]` runs every test of one kind.
+// `node test/support/runSuite.mjs <kind> [--grep TEXT] [--file PATH] [--session NAME] [--desktop]` runs the tests of one kind.
 import { parseArgs } from "node:util";
 import { runSuite } from "./suites.mjs";
 import { kinds } from "./testFiles.mjs";
@@ -6,7 +6,12 @@ import { terminalLog } from "./workbench/terminalLog.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { grep: { type: "string" }, session: { type: "string" }, desktop: { type: "boolean", default: false } },
+  options: {
+    grep: { type: "string" },
+    file: { type: "string" },
+    session: { type: "string" },
+    desktop: { type: "boolean", default: false },
+  },
 });
 const [kind] = positionals;
 if (!kinds.includes(kind)) {

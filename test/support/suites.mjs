@@ -1,10 +1,12 @@
 // What each kind of test needs to run, in one table, and the one way to run and sum a kind.
+import { join, resolve } from "node:path";
 import { buildTests } from "./buildTests.mjs";
 import { runInNode } from "./nodeSuite.mjs";
 import { countOutcome, describeOutcome, uncollected } from "./suiteReport.mjs";
 import { sourceOf } from "./testFiles.mjs";
 import { ensureBrowser, ensureHost, ensureNodeWithDatabase } from "./workbench/fetchHost.mjs";
 import { buildExtension } from "./workbench/buildExtension.mjs";
+import { checkout } from "./workbench/places.mjs";
 import { runHostSessions } from "./workbench/hostSessions.mjs";
 
 /** Limits are several times what a loaded two-core machine needs; they end a hang, they do not measure. */
@@ -19,12 +21,15 @@ const needs = {
  * Builds and runs every test of a kind; prints as it goes; answers with the sums.
  *
  * @param {import("./testFiles.mjs").Kind} kind
- * @param {{ grep?: string, desktop?: boolean, forbidOnly?: boolean, log: (line: string) => void }} options
+ * @param {{ grep?: string, file?: string, session?: string, desktop?: boolean, forbidOnly?: boolean,
+ *   log: (line: string) => void }} options
  */
 export async function runSuite(kind, options) {
   const started = Date.now();
-  const [bundles] = await Promise.all([buildTests([kind]), needsProduct(kind) && buildExtension()]);
+  const [all, unbuilt] = await Promise.all([buildTests([kind]), needsProduct(kind) ? tryBuild() : []]);
+  const bundles = options.file === undefined ? all : all.filter((bundle) => isBundleOf(bundle, options.file));
   const outcomes = kind === "host" ? await runHostSessions(bundles, options) : await runNodeKind(kind, bundles, options);
+  outcomes.push(...unbuilt);
   const total = { passed: 0, failed: 0, skipped: 0, seconds: 0 };
   for (const outcome of outcomes) {
     if (options.grep === undefined) outcome.troubles.push(...uncollected(outcome.tests, outcome.bundles.map(sourceOf)));
@@ -37,7 +42,20 @@ export async function runSuite(kind, options) {
   return { ...total, seconds: (Date.now() - started) / 1000 };
 }
 
+/** The file may be named from the checkout or in full, as an editor does. */
+const isBundleOf = (bundle, file) => resolve(checkout, file) === join(checkout, sourceOf(bundle));
+
 const needsProduct = (kind) => kind === "host" || needs[kind].needsProduct;
+
+/** A build that fails is one failure; the tests that do without it still have something to say. */
+async function tryBuild() {
+  try {
+    await buildExtension();
+    return [];
+  } catch (error) {
+    return [{ name: "build", bundles: [], tests: [], troubles: [error.message], output: "" }];
+  }
+}
 
 async function runNodeKind(kind, bundles, { grep, forbidOnly, log }) {
   const { runs, timeoutMilliseconds, limitMilliseconds } = needs[kind];

@@ -30,6 +30,7 @@ export async function runHostSessions(bundles, options) {
   const chosen = sessions.filter((session) => options.session === undefined || options.session === session.name);
   for (const session of chosen) {
     const own = bundles.filter((bundle) => bundle.startsWith(join(checkout, "dist-test/host", session.name, "/")));
+    if (own.length === 0) continue;
     if (session.trust && options.desktop) {
       // test-electron always passes --disable-workspace-trust to a desktop editor.
       options.log(`${session.name}: left out, a desktop run cannot turn Workspace Trust on`);
