@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type { PageView } from "../../src/protocol/views";
 import { states } from "../../webview/preview/states/states";
-import { launchBrowser } from "./workbench/page.mjs";
 import { checkout } from "./workbench/places.mjs";
+import { sharedBrowser } from "./workbench/sharedBrowser";
 
 export type PreviewView = "sidebar" | "dashboard";
 export const previewViews = ["sidebar", "dashboard"] as const;
@@ -48,7 +48,7 @@ export class Preview {
   static async start(): Promise<Preview> {
     const folder = mkdtempSync(join(tmpdir(), "metronome-preview-"));
     execFileSync(process.execPath, [join(checkout, "webview/preview/build.mjs"), folder], { cwd: checkout });
-    return new Preview(await launchBrowser(), folder);
+    return new Preview(await sharedBrowser(), folder);
   }
 
   /** Opens a state and waits until it is drawn; anything on the console that is an error fails the test. */
@@ -65,8 +65,8 @@ export class Preview {
     return page;
   }
 
-  async close(): Promise<void> {
-    await this.#browser.close();
+  /** Takes the built files away; the browser is shared and stays. */
+  close(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
