@@ -9,7 +9,12 @@ import { sourceOf } from "./testFiles.mjs";
  * @typedef {{ tests: Entry[], troubles: string[] }} Outcome `troubles` are faults outside any test; each counts as a failure.
  */
 
-/** Reads the results of a run that may have been cut off; `cutOff` says why, where that is known. */
+/**
+ * Reads the results of a run that may have been cut off; `cutOff` says why, where that is known.
+ *
+ * @param {string} resultsFile
+ * @returns {Outcome}
+ */
 export function readOutcome(resultsFile, cutOff = "The run ended before its tests did.") {
   const lines = readIfThere(resultsFile).split("\n").filter((line) => line !== "");
   const entries = lines.map((line) => JSON.parse(line));
@@ -20,19 +25,32 @@ export function readOutcome(resultsFile, cutOff = "The run ended before its test
   return { tests, troubles };
 }
 
-/** A test file that gave no result was not collected: renamed badly, left empty, or skipped by a mistake. */
+/**
+ * A test file that gave no result was not collected: renamed badly, left empty, or skipped by a mistake.
+ *
+ * @param {Entry[]} tests
+ * @param {string[]} sources
+ */
 export function uncollected(tests, sources) {
   const seen = new Set(tests.map((test) => sourceOf(test.bundle)));
   return sources.filter((source) => !seen.has(source)).map((source) => `${source} gave no test result`);
 }
 
-/** The sums of an outcome; a test that was skipped is neither. */
+/**
+ * The sums of an outcome; a test that was skipped is neither.
+ *
+ * @param {Outcome} outcome
+ */
 export function countOutcome({ tests, troubles }) {
   const count = (kind) => tests.filter((test) => test.kind === kind).length;
   return { passed: count("passed"), failed: count("failed") + troubles.length, skipped: count("skipped") };
 }
 
-/** One line per test file, every skipped test by name, every failure in full. */
+/**
+ * One line per test file, every skipped test by name, every failure in full.
+ *
+ * @param {Outcome} outcome
+ */
 export function describeOutcome({ tests, troubles }) {
   const files = groupByFile(tests);
   const lines = [...files].map(([file, its]) => describeFile(file, its));

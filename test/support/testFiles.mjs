@@ -13,9 +13,15 @@ export function listTestFiles(/** @type {Kind} */ kind) {
   return listFiles(join("test", kind)).filter((path) => path.endsWith(".test.ts"));
 }
 
-/** Every file below a folder of the checkout; nothing when there is no such folder. */
+/**
+ * Every file below a folder of the checkout; nothing when there is no such folder.
+ *
+ * @param {string} folder
+ * @returns {string[]}
+ */
 export function listFiles(folder) {
   const root = join(checkout, folder);
+  /** @type {string[]} */
   const found = [];
   const visit = (directory) => {
     for (const entry of readdirSync(directory, { withFileTypes: true })) {
@@ -32,12 +38,22 @@ export function listFiles(folder) {
   return found.sort();
 }
 
-/** Where a test's bundle is written. */
+/**
+ * Where a test's bundle is written.
+ *
+ * @param {string} source
+ * @returns {string}
+ */
 export function bundleOf(source) {
   return source.replace(/^test\//, "dist-test/").replace(/\.ts$/, ".cjs");
 }
 
-/** The test that a bundle was made from. */
+/**
+ * The test that a bundle was made from.
+ *
+ * @param {string} bundle
+ * @returns {string}
+ */
 export function sourceOf(bundle) {
   const path = relative(checkout, bundle).split(sep).join("/");
   return path.replace(/^dist-test\//, "test/").replace(/\.cjs$/, ".ts");

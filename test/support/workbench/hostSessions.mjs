@@ -49,8 +49,11 @@ const withoutSession = (bundles) => ({ name: "no session", bundles, tests: [], t
  * Starts one editor on the session's workspace and runs the bundles in it.
  *
  * @param {import("../../host/sessions").HostSession} session
+ * @param {string[]} bundles
+ * @param {{ desktop?: boolean, grep?: string, forbidOnly?: boolean }} options
+ * @returns {Promise<import("../suiteReport.mjs").Outcome & { code: number | string, output: string }>}
  */
-export async function runHostSession(session, bundles, { desktop = false, grep, forbidOnly, extension = checkout } = {}) {
+export async function runHostSession(session, bundles, { desktop = false, grep, forbidOnly } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "metronome-host-"));
   const workspace = await session.workspace();
   const resultsFile = join(folder, "results.jsonl");
@@ -64,7 +67,7 @@ export async function runHostSession(session, bundles, { desktop = false, grep, 
       METRONOME_TEST_TRUST: session.trust ? "on" : "off",
       METRONOME_WORKSPACE: workspace.dir,
     };
-    const start = { desktop, extension, folder: workspace.dir, userDataDir, extensionsDir: join(folder, "extensions") };
+    const start = { desktop, extension: checkout, folder: workspace.dir, userDataDir, extensionsDir: join(folder, "extensions") };
     const run = await startEditor(start, env);
     const overdue = `The tests in the editor were not done within ${sessionLimitMilliseconds / 1000} s.`;
     const outcome = readOutcome(resultsFile, run.isOverdue ? overdue : `The editor ended with ${run.code} before its tests did.`);
