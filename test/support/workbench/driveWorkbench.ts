@@ -53,18 +53,18 @@ export async function openWorkbench(folder: OpenedFolder, options: WorkbenchOpti
     settings: { "workbench.colorTheme": themes[options.theme ?? "dark"], ...options.settings },
     env: { ...process.env, ...(folder.home === undefined ? {} : { HOME: folder.home, GIT_CONFIG_NOSYSTEM: "1" }) },
   });
-  let policy: PolicyWatch | undefined;
-  const prepare = async (page: Page): Promise<void> => {
-    policy = await PolicyWatch.start(page.context());
-  };
-  const viewport = options.viewport ?? { width: 1280, height: 800 };
-  const page = await openWorkbenchPage(await sharedBrowser(), { url: server.url(folder.dir), prepare, viewport });
+  const policy = new PolicyWatch();
+  const page = await openWorkbenchPage(await sharedBrowser(), {
+    url: server.url(folder.dir),
+    prepare: (opening) => policy.start(opening.context()),
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+  });
   const close = async (): Promise<void> => {
     await page.context().close();
     await server.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-  return new Workbench(page, policy!, readManifest(options.extension ?? checkout), close, () => server.output());
+  return new Workbench(page, policy, readManifest(options.extension ?? checkout), close, () => server.output());
 }
 
 /** One open editor window. */

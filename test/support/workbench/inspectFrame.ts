@@ -48,13 +48,12 @@ export async function axe(frame: Frame | Page, disabled: readonly string[] = [])
 export class PolicyWatch {
   readonly #seen: { frame: Frame; violation: PolicyViolation }[] = [];
 
-  static async start(context: BrowserContext): Promise<PolicyWatch> {
-    const watch = new PolicyWatch();
+  /** To be called before the first page of the context is opened. */
+  async start(context: BrowserContext): Promise<void> {
     await context.exposeBinding("recordPolicyViolation", ({ frame }, violation: PolicyViolation) => {
-      watch.#seen.push({ frame, violation });
+      this.#seen.push({ frame, violation });
     });
     await context.addInitScript(listenForViolations);
-    return watch;
   }
 
   /** What was refused in this frame. */

@@ -20,8 +20,8 @@ interface RawManifest {
 }
 
 export function readManifest(folder: string): Manifest {
-  const raw = readJson<RawManifest>(join(folder, "package.json"));
-  const strings = existsSync(join(folder, "package.nls.json")) ? readJson<Record<string, string>>(join(folder, "package.nls.json")) : {};
+  const raw = readJson(join(folder, "package.json")) as RawManifest;
+  const strings = existsSync(join(folder, "package.nls.json")) ? (readJson(join(folder, "package.nls.json")) as Record<string, string>) : {};
   const translate = (text: string): string => text.replace(/^%(.+)%$/, (whole, key: string) => strings[key] ?? whole);
   return {
     id: `${raw.publisher}.${raw.name}`,
@@ -35,6 +35,6 @@ export function readManifest(folder: string): Manifest {
   };
 }
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, "utf8")) as T;
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
 }
