@@ -13,7 +13,8 @@ export interface Person {
 export type Contents = string | Uint8Array | null;
 
 /** Paths are text, or pairs with bytes where a path is not valid UTF-8. */
-export type Files = Readonly<Record<string, Contents>> | readonly (readonly [string | Buffer, Contents])[];
+type FilePairs = readonly (readonly [string | Buffer, Contents])[];
+export type Files = Readonly<Record<string, Contents>> | FilePairs;
 
 export interface CommitOptions {
   /** Text gets its closing newline, as from an editor; bytes do not. */
@@ -105,8 +106,8 @@ export class Repo {
 
   /** Writes and deletes files without committing; returns the touched paths. */
   async write(files: Files): Promise<Buffer[]> {
-    const pairs = Array.isArray(files) ? files : Object.entries(files);
-    return Promise.all(pairs.map(([path, contents]) => this.#writeOne(Buffer.from(path), contents)));
+    const pairs = isPairs(files) ? files : Object.entries(files);
+    return Promise.all(pairs.map(([path, contents]) => this.#writeOne(typeof path === "string" ? Buffer.from(path) : path, contents)));
   }
 
   async #writeOne(path: Buffer, contents: Contents): Promise<Buffer> {
@@ -224,6 +225,10 @@ export class Repo {
     const offset = /[+-]\d\d:?\d\d$/.exec(this.#lastCommitAt)?.[0] ?? "+0000";
     return toIso(seconds, offset.replace(":", ""));
   }
+}
+
+function isPairs(files: Files): files is FilePairs {
+  return Array.isArray(files);
 }
 
 function withNewline(message: string | Uint8Array): string | Uint8Array {

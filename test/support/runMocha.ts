@@ -57,9 +57,15 @@ function runAll(order: RunOrder, write: (record: RunRecord) => void): Promise<nu
   for (const bundle of order.bundles) mocha.addFile(bundle);
   return new Promise((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on("pass", (test) => write(recordOf("passed", test)));
-    runner.on("pending", (test) => write(recordOf("skipped", test)));
-    runner.on("fail", (test, error) => write({ ...recordOf("failed", test), error: textOf(error) }));
+    runner.on("pass", (test) => {
+      write(recordOf("passed", test));
+    });
+    runner.on("pending", (test) => {
+      write(recordOf("skipped", test));
+    });
+    runner.on("fail", (test, error) => {
+      write({ ...recordOf("failed", test), error: textOf(error) });
+    });
   });
 }
 
