@@ -62,9 +62,12 @@ const chromiumPart = {
   },
 };
 
+let isAnnounced = false;
+
 async function ensureParts(parts, log) {
   if (await areComplete(parts)) return;
-  log(`Fetching the editor for tests from npm into .vscode-test/ (once; about 1 GB on disk in all)`);
+  if (!isAnnounced) log("Fetching the editor for tests from npm into .vscode-test/ (once; about 1 GB on disk in all)");
+  isAnnounced = true;
   await withFetchLock(fetchedFolder, log, async () => {
     for (const part of parts) {
       if (!(await isComplete(part.folder))) await fetchPart({ ...part, log });
