@@ -1,0 +1,37 @@
+/** The user's settings, read when they are needed so that a change applies at once. */
+import { workspace, type ConfigurationChangeEvent, type Uri } from "vscode";
+import type { Who } from "../model/window";
+
+const section = "metronome";
+
+/** Absolute path of git; of the machine only, so that no repository can name a program. */
+export function gitPath(): string {
+  return workspace.getConfiguration(section).get("git.path", "");
+}
+
+/** Where the team's files are, relative to the work tree. */
+export function standardsFolder(folder: Uri): string {
+  return workspace.getConfiguration(section, folder).get("standards.folder", ".metronome");
+}
+
+export function reportWho(folder: Uri): Who {
+  return workspace.getConfiguration(section, folder).get<string>("report.who") === "me" ? "me" : "team";
+}
+
+/** Further addresses of the user. */
+export function ownEmails(): readonly string[] {
+  const given = workspace.getConfiguration(section).get<unknown>("report.ownEmails", []);
+  return Array.isArray(given) ? given.filter((email): email is string => typeof email === "string") : [];
+}
+
+export function isStatusBarShown(): boolean {
+  return workspace.getConfiguration(section).get("statusBar.visible", true);
+}
+
+export function affectsMetronome(event: ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(section);
+}
+
+export function affectsGitPath(event: ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(`${section}.git.path`);
+}
