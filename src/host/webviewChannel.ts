@@ -1,0 +1,44 @@
+/** The host's end of a webview: the one file here that touches its raw messages and its page. */
+import { randomBytes } from "node:crypto";
+import { env, Uri, type Disposable, type Webview } from "vscode";
+import { Channel, type Answerers } from "../protocol/channel";
+import { contentPolicy } from "../protocol/contentPolicy";
+import { pageHtml } from "../protocol/pageHtml";
+import type { HostQuestions, PageQuestions } from "../protocol/questions";
+import type { PageView } from "../protocol/views";
+
+export class WebviewChannel implements Disposable {
+  readonly #channel: Channel<HostQuestions, PageQuestions>;
+  readonly #subscription: Disposable;
+
+  /** Fills the webview with one of our pages and answers its questions. */
+  constructor(webview: Webview, extension: Uri, page: { readonly name: "sidebar" | "dashboard"; readonly title: string }, answerers: Answerers<HostQuestions>) {
+    const dist = Uri.joinPath(extension, "dist", "webview");
+    // Command links stay off, and nothing but our own built files can be loaded.
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.#channel = new Channel({ send: (envelope) => void webview.postMessage(envelope) }, answerers);
+    this.#subscription = webview.onDidReceiveMessage((message: unknown) => void this.#channel.receive(message));
+    const nonce = randomBytes(18).toString("base64url");
+    webview.html = pageHtml({
+      title: page.title,
+      language: env.language,
+      policy: contentPolicy({ cspSource: webview.cspSource, nonce }),
+      nonce,
+      styleUri: webview.asWebviewUri(Uri.joinPath(dist, "style.css")).toString(),
+      scriptUri: webview.asWebviewUri(Uri.joinPath(dist, `${page.name}.js`)).toString(),
+      bodyClass: page.name,
+    });
+  }
+
+  /** Draws a page; a view that is hidden or gone asks for it when it is back. */
+  show(view: PageView): void {
+    this.#channel.ask("showPage", view).catch(() => {
+      // Closing rejects what is open: nobody is left to draw it.
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#channel.close();
+  }
+}
