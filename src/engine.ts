@@ -1,0 +1,44 @@
+/** The engine process: construct the parts, connect them to the editor, end with it. */
+import { serveEngine } from "./engine/engineServer";
+import type { EngineStart } from "./practice/engineQuestions";
+import { RepositoryReader } from "./git/inspectRepository";
+import { WorkingTreeReader } from "./git/readStep";
+import { GitHistory } from "./history/gitHistory";
+import { RepositoryStandards } from "./history/repositoryStandards";
+import { describeJournalNotice, openJournal, type Journal } from "./journal/journal";
+import { CommitReader } from "./practice/commitFiles";
+import { PracticeService } from "./practice/practiceService";
+
+const start = JSON.parse(process.argv[2] ?? "{}") as EngineStart;
+const repositories = new RepositoryReader(start.gitPath === "" ? undefined : start.gitPath);
+const program = () => repositories.program;
+const history = new GitHistory(program);
+let journal: Journal | undefined;
+const theJournal = () => (journal ??= openJournal(start.storageFolder));
+
+const channel = serveEngine(
+  { send: (envelope) => void process.send?.(envelope) },
+  {
+    practice: new PracticeService({
+      repositories,
+      history,
+      workingTree: new WorkingTreeReader(program),
+      standards: new RepositoryStandards(program),
+      now: () => Math.floor(Date.now() / 1000),
+    }),
+    commits: new CommitReader(repositories, history),
+    openAnswers: () => theJournal().answers,
+    storageNotices: () => theJournal().notices.map(describeJournalNotice),
+  },
+);
+process.on("message", (message) => void channel.receive(message));
+// The editor is gone, orderly or not: nothing may go on without it.
+process.on("disconnect", () => void end());
+process.on("SIGTERM", () => void end());
+
+async function end(): Promise<void> {
+  channel.close("The engine is ending");
+  journal?.close();
+  await history.dispose();
+  process.exit(0);
+}

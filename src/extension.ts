@@ -1,0 +1,64 @@
+/** Activation: construct the parts, connect them, hand over for disposal. */
+import { Uri, window, type ExtensionContext } from "vscode";
+import { EngineProcess } from "./engine/engineProcess";
+import { registerCommands } from "./host/commands";
+import { CommitDiffs } from "./host/commitDiffs";
+import { Dashboard } from "./host/dashboard";
+import { DisposableStore } from "./host/disposableStore";
+import { answerPage } from "./host/pageAnswers";
+import { PracticeModel } from "./host/practiceModel";
+import { SelfAssessFlow } from "./host/selfAssess";
+import { gitPath } from "./host/settings";
+import { Sidebar } from "./host/sidebar";
+import { StandardFiles } from "./host/standardFiles";
+import { StatusBar } from "./host/statusBar";
+import { Watcher } from "./host/watcher";
+import { SelfAssessment } from "./practice/selfAssess";
+
+export function activate(context: ExtensionContext): void {
+  const life = new DisposableStore();
+  context.subscriptions.push(life);
+  const log = life.add(window.createOutputChannel("Metronome", { log: true }));
+  const engine = life.add(
+    new EngineProcess(
+      Uri.joinPath(context.extensionUri, "dist", "engine.js").fsPath,
+      () => ({ gitPath: gitPath(), storageFolder: context.globalStorageUri.fsPath }),
+      (line) => log.info(line),
+    ),
+  );
+  const { ask } = engine;
+  const model = life.add(new PracticeModel(ask, log));
+  const files = life.add(new StandardFiles(context.extensionUri, model));
+  const diffs = life.add(new CommitDiffs(ask, model));
+  const answers = {
+    list: (repository: string, practice: string) => ask("listAnswers", { repository, practice }),
+    save: async (answer: Parameters<typeof ask<"saveAnswer">>[1]) => void (await ask("saveAnswer", answer)),
+  };
+  const assess = new SelfAssessFlow(model, files, new SelfAssessment(answers, () => Math.floor(Date.now() / 1000)), () =>
+    ask("readStorageNotices", null),
+  );
+  const answerers = answerPage(model, {
+    openCommit: (commit) => diffs.open(commit),
+    openStandard: (signal) => files.openForSignal(signal),
+    adoptStandard: (practice) => files.adopt(practice),
+    selfAssess: (practice) => assess.run(practice),
+  });
+  life.add(new StatusBar(model));
+  life.add(new Sidebar(context.extensionUri, model, answerers));
+  const dashboard = life.add(new Dashboard(context.extensionUri, model, answerers));
+  life.add(new Watcher(model, () => engine.restart()));
+  for (const command of registerCommands(
+    {
+      "metronome.openDashboard": () => dashboard.open(),
+      "metronome.selfAssessPractice": (practice) => assess.run(typeof practice === "string" ? practice : undefined),
+      "metronome.openStandard": () => files.openChosen(),
+      "metronome.adoptStandard": (id) => files.adopt(typeof id === "string" ? id : undefined),
+      "metronome.refresh": () => model.refresh(),
+      "metronome.showLog": () => log.show(),
+    },
+    log,
+  )) {
+    life.add(command);
+  }
+  void model.refresh();
+}

@@ -1,0 +1,27 @@
+/** Every command of the palette, each mapped to what it does; one that fails says so and logs why. */
+import { commands, window, type Disposable, type LogOutputChannel } from "vscode";
+
+/** Commands of the manifest; a test compares both lists. */
+export type CommandId =
+  | "metronome.openDashboard"
+  | "metronome.selfAssessPractice"
+  | "metronome.openStandard"
+  | "metronome.adoptStandard"
+  | "metronome.refresh"
+  | "metronome.showLog";
+
+/** Registers all of them: a missing one doesn't compile. */
+export function registerCommands(handlers: Readonly<Record<CommandId, (argument?: unknown) => unknown>>, log: LogOutputChannel): Disposable[] {
+  return (Object.keys(handlers) as CommandId[]).map((id) =>
+    commands.registerCommand(id, async (argument?: unknown) => {
+      try {
+        return await handlers[id](argument);
+      } catch (error) {
+        log.error(`${id} failed`, error instanceof Error ? error : String(error));
+        const choice = await window.showErrorMessage(`Metronome could not do this: ${error instanceof Error ? error.message : String(error)}`, "Show log");
+        if (choice === "Show log") log.show();
+        return undefined;
+      }
+    }),
+  );
+}
