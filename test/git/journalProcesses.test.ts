@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { build } from "esbuild";
 import { openJournal } from "../../src/journal/journal";
 import { loadSqlite } from "../../src/journal/sqlite";
@@ -28,6 +29,7 @@ const writerSource = `
 
 interface Writer {
   readonly process: ChildProcess;
+  readonly closed: Promise<unknown>;
   /** Lines printed so far. */
   lines(): readonly string[];
 }
@@ -54,7 +56,7 @@ describe("the journal of answers among processes", function () {
     const child = spawn(process.execPath, [script, folder, name, String(count)], { stdio: ["ignore", "pipe", "inherit"] });
     let printed = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
-    return { process: child, lines: () => printed.split("\n").slice(0, -1) };
+    return { process: child, closed: once(child, "close"), lines: () => printed.split("\n").slice(0, -1) };
   }
 
   async function stored(): Promise<readonly string[]> {
@@ -72,7 +74,7 @@ describe("the journal of answers among processes", function () {
 
   it("loses nothing when four begin it at once and write at the same time", async () => {
     const writers = ["a", "b", "c", "d"].map((name) => startWriter(name, 100));
-    await Promise.all(writers.map((writer) => once(writer.process, "close")));
+    await Promise.all(writers.map((writer) => writer.closed));
     assert.deepEqual(writers.flatMap((writer) => writer.lines()).filter((line) => line.startsWith("notice")), []);
     assert.equal(saved(writers).length, 400);
     assert.deepEqual([...(await stored())].sort(), [...saved(writers)].sort());
@@ -82,7 +84,7 @@ describe("the journal of answers among processes", function () {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "journal.db"), "rubbish ".repeat(5000));
     const writers = ["a", "b", "c", "d"].map((name) => startWriter(name, 25));
-    await Promise.all(writers.map((writer) => once(writer.process, "close")));
+    await Promise.all(writers.map((writer) => writer.closed));
     assert.deepEqual(writers.flatMap((writer) => writer.lines()).filter((line) => line.startsWith("notice")), ["notice setAside"]);
     assert.equal(readdirSync(folder).filter((name) => name.includes(".corrupt-")).length, 1);
     assert.equal((await stored()).length, 100);
@@ -95,7 +97,7 @@ describe("the journal of answers among processes", function () {
       writers.push(writer);
       // From before it has opened the file to far into its writing; the times are spread, not random, to be repeatable.
       const patience = setTimeout(() => writer.process.kill("SIGKILL"), 20 + round * 13);
-      await once(writer.process, "close");
+      await writer.closed;
       clearTimeout(patience);
     }
     const acknowledged = saved(writers);
@@ -105,12 +107,15 @@ describe("the journal of answers among processes", function () {
   });
 
   it("is whole or not there when its making is killed", async () => {
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 40; round++) {
       folder = join(root, `fresh-${String(round)}`);
       const writer = startWriter("a", 1);
-      const patience = setTimeout(() => writer.process.kill("SIGKILL"), 25 + round * 3);
-      await once(writer.process, "close");
-      clearTimeout(patience);
+      // The lock is taken first; making the file takes some milliseconds from there.
+      while (!existsSync(join(folder, "journal.lock")) && writer.process.exitCode === null) await setImmediate();
+      const until = performance.now() + round / 4;
+      while (performance.now() < until);
+      writer.process.kill("SIGKILL");
+      await writer.closed;
       const kept = await stored();
       assert.ok(kept.length >= saved([writer]).length);
     }
