@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { maxStandardSize } from "../../../src/standards/parseStandard";
+import { standardsFromFiles } from "../../../src/standards/standardsFromFiles";
 import { messageOf, parse, practice } from "./practiceText";
 
 /** No parse may take longer; the promise is made for a machine of two slow cores. */
@@ -91,11 +92,12 @@ describe("any practice file", () => {
     "# Why\n\nA tempo, not a target. 🥁\n",
   );
 
-  it("gets an answer when it ends too early, at whatever character", () => {
-    for (let end = 0; end <= valid.length; end++) {
-      const { standard, diagnostics } = parse(valid.slice(0, end));
-      assert.ok(standard !== undefined || diagnostics.length > 0);
-      for (const { range } of diagnostics) assert.ok(range.endLine >= range.startLine);
+  it("gets an answer when it ends too early, at whatever byte", () => {
+    const bytes = new TextEncoder().encode(valid);
+    for (let end = 0; end <= bytes.length; end++) {
+      const [read] = standardsFromFiles([{ file: "a.md", bytes: bytes.subarray(0, end) }]);
+      assert.ok(read !== undefined && (read.standard !== undefined || read.diagnostics.length > 0));
+      for (const { range } of read.diagnostics) assert.ok(range.endLine >= range.startLine);
     }
   });
 
