@@ -12,7 +12,7 @@ export interface AxesPlace {
 
 /** Lengths that get a line of their own, both above and below. */
 const lengths = [10, 100, 1000, 10_000];
-const pixelsPerDate = 90;
+const pixelsPerDate = 110;
 
 /** Draws the axes for a layout. */
 export function renderStripAxes(layout: StripLayout, { middle, bottom }: AxesPlace): SVGElement {
@@ -47,10 +47,17 @@ function renderGuide(y: number, lines: number, width: number): SVGElement {
   );
 }
 
+/** As much of a moment as tells neighbouring dates apart. */
 function dateFormat({ time }: StripLayout): (date: Date) => string {
   const [first, last] = time.domain();
-  const years = Number(last) - Number(first) > 400 * 86_400_000;
-  const options: Intl.DateTimeFormatOptions = years ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
-  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", options);
+  const days = (Number(last) - Number(first)) / 86_400_000;
+  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", dateParts(days));
   return (date) => format.format(date);
+}
+
+function dateParts(days: number): Intl.DateTimeFormatOptions {
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  if (days < 1.5) return clock;
+  if (days < 8) return { day: "numeric", month: "short", ...clock };
+  return days > 400 ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
 }
