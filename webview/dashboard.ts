@@ -8,6 +8,7 @@ import { signalSections } from "./signalCard";
 
 startPage({
   chartHeight: 120,
+  leadingMeasures: Infinity,
   reportSections: (report, stage) => [
     reportHeadSection(report),
     ...noticeSections(report.notices, stage),

@@ -7,9 +7,7 @@ import { reconcile } from "./reconcile";
 import type { Section, Stage } from "./stage";
 import { troubleSections, unreachableHost } from "./troublePage";
 
-export interface PagePlan {
-  /** Height of a card's chart in pixels. */
-  readonly chartHeight: number;
+export interface PagePlan extends Pick<Stage, "chartHeight" | "leadingMeasures"> {
   /** The sections of a report, in reading order. */
   reportSections(report: ReportView, stage: Stage): readonly Section[];
 }
@@ -33,7 +31,8 @@ export function startPage(plan: PagePlan): void {
     return null;
   };
   const { host, keeper } = openHostChannel({ showPage: show });
-  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), chartHeight: plan.chartHeight };
+  const { chartHeight, leadingMeasures } = plan;
+  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), chartHeight, leadingMeasures };
   const skeleton = setTimeout(() => {
     if (shown === undefined) reconcile(main, computingSections({ kind: "computing", sentence: "" }));
   }, patienceMilliseconds);

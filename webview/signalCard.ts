@@ -1,12 +1,13 @@
 /** One signal as a card: the question, the answer in words, a small picture of it, and the way to its evidence. */
-import type { ChartView, MeasureView, SignalKind, SignalView } from "../src/protocol/views";
+import type { ChartView, SignalKind, SignalView } from "../src/protocol/views";
 import { renderAims } from "./aims";
 import { element, foreignText } from "./element";
 import { renderEvidence } from "./evidence";
 import { renderKindMark } from "./kindMark";
+import { renderMeasures } from "./measures";
+import { renderNextSteps } from "./nextSteps";
 import { renderShareBar } from "./shareBar";
 import { renderSizeHistogram } from "./sizeHistogram";
-import { renderNextSteps } from "./nextSteps";
 import type { Section, Stage } from "./stage";
 import { words } from "./words";
 
@@ -36,7 +37,7 @@ function renderSignalCard(signal: SignalView, stage: Stage): HTMLElement {
       { class: "card-body" },
       element("p", { class: "statement" }, foreignText(signal.statement)),
       renderPicture(signal, stage),
-      renderFigures(signal),
+      renderFigures(signal, stage),
     ),
     renderFoot(signal, stage),
   );
@@ -47,19 +48,13 @@ function renderKind(kind: SignalKind): HTMLElement | undefined {
   return element("p", { class: "kind" }, renderKindMark(kind), words.kinds[kind]);
 }
 
-function renderFigures({ measures, aims, standard }: SignalView): HTMLElement | undefined {
+function renderFigures({ id, measures, aims, standard }: SignalView, stage: Stage): HTMLElement | undefined {
   if (measures.length + aims.length === 0) return undefined;
-  return element("div", { class: "figures" }, renderMeasures(measures), renderAims(aims, standard?.title));
-}
-
-function renderMeasures(measures: readonly MeasureView[]): HTMLElement | undefined {
-  if (measures.length === 0) return undefined;
   return element(
-    "dl",
-    { class: "measures" },
-    measures.map(({ label, text }) =>
-      element("div", {}, element("dt", {}, foreignText(label)), element("dd", {}, foreignText(text))),
-    ),
+    "div",
+    { class: "figures" },
+    renderMeasures(measures, id, stage),
+    renderAims(aims, standard?.title),
   );
 }
 

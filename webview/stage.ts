@@ -10,6 +10,8 @@ export interface Stage {
   readonly evidence: Map<string, EvidenceView>;
   /** Height of a card's chart in pixels. */
   readonly chartHeight: number;
+  /** Figures that a card shows before the others are asked for. */
+  readonly leadingMeasures: number;
 }
 
 /** One visible part of a page: drawn again only when its key is new or its data has changed. */

@@ -8,11 +8,12 @@ describe("with a keyboard", () => {
   before(async () => (opener = await Preview.start()));
   after(() => opener.close());
 
-  it("a card leads to its table, its standard, its self-assessment and its evidence, in this order", async () => {
+  it("a card leads to its table, its other figures, its standard, its self-assessment and its evidence, in this order", async () => {
     const page = await opener.open({ view: "sidebar", state: "observed" });
-    const stops = await tabThrough(page, 5);
+    const stops = await tabThrough(page, 6);
     assert.deepEqual(stops, [
       "open table size.commit",
+      "open measures size.commit",
       "standard size.commit",
       "assess size.commit",
       "open evidence size.commit",

@@ -21,6 +21,8 @@ export function makeSizeSignal(marks: readonly StripMark[]): SignalView {
       { label: "Median", text: `${median} lines [${interval.low}–${interval.high}]` },
       { label: "90th percentile", text: `${quantile(sizes, 0.9)} lines [${quantile(sizes, 0.85)}–${quantile(sizes, 0.95)}]` },
       { label: "50 lines or fewer", text: `${sizes.filter((size) => size <= 50).length} of ${sizes.length} commits` },
+      { label: "More than 400 lines", text: `${sizes.filter((size) => size > 400).length} of ${sizes.length} commits` },
+      { label: "Spread (median deviation)", text: `${quantile(sizes, 0.75) - median} lines` },
     ],
     chart: makeSizeChart(sizes, interval),
     aims: [
