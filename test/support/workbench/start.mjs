@@ -10,10 +10,10 @@ import { launchBrowser, openWorkbenchPage } from "./page.mjs";
 import { hasDisplay, openForPerson } from "./personsBrowser.mjs";
 import { checkout, fetchedFolder } from "./places.mjs";
 import { installExtension, startServer } from "./server.mjs";
-import { installSidebarOpener } from "./sidebarOpener.mjs";
+import { installViewOpener } from "./viewOpener.mjs";
 import { readStartOptions } from "./startOptions.mjs";
 import { terminalLog } from "./terminalLog.mjs";
-import { waitForWebview } from "./webviewFrame.mjs";
+import { waitForWebview, waitUntilRead } from "./webviewFrame.mjs";
 
 const log = terminalLog();
 const readyWithinMilliseconds = 60_000;
@@ -66,7 +66,7 @@ async function prepareProfile(repo) {
   const profile = { userDataDir: join(folder, "user-data"), extensionsDir: join(folder, "extensions") };
   log("Packaging and installing Metronome");
   await rm(profile.extensionsDir, { recursive: true, force: true });
-  await installSidebarOpener(profile.extensionsDir);
+  await installViewOpener(profile.extensionsDir);
   await installExtension({ ...profile, vsix: await packageExtension() });
   return profile;
 }
@@ -88,9 +88,10 @@ async function takePicture(url, path) {
   const browser = await launchBrowser({ log });
   try {
     const page = await openWorkbenchPage(browser, { url, viewport: { width: 1440, height: 900 } });
-    const frame = await waitForWebview(page, { extension: `${publisher}.${name}`, kind: "webviewView", withinMilliseconds: readyWithinMilliseconds });
-    // The view is busy until the history is read.
-    await frame.waitForSelector('main:not([aria-busy="true"]) h1', { timeout: readyWithinMilliseconds });
+    const extension = { extension: `${publisher}.${name}`, withinMilliseconds: readyWithinMilliseconds };
+    const frame = await waitForWebview(page, { ...extension, kind: "webviewView" });
+    await waitUntilRead(frame, readyWithinMilliseconds);
+    await waitUntilRead(await waitForWebview(page, { ...extension, kind: "webviewPanel" }), readyWithinMilliseconds);
     await mkdir(dirname(path), { recursive: true });
     await page.screenshot({ path });
     return path;

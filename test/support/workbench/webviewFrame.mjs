@@ -21,6 +21,15 @@ export async function waitForWebview(page, { extension, kind, withinMilliseconds
   }
 }
 
+/**
+ * Waits until a view of Metronome shows what it found, instead of saying that it is reading.
+ *
+ * @param {import("playwright-core").Frame} frame
+ */
+export async function waitUntilRead(frame, withinMilliseconds = 60_000) {
+  await frame.waitForSelector('main:not([aria-busy="true"]) h1:not(.computing-sentence)', { timeout: withinMilliseconds });
+}
+
 function isWebview(outer, extension, kind) {
   if (outer === null || !outer.url().includes("?")) return false;
   const query = new URL(outer.url()).searchParams;
