@@ -80,7 +80,7 @@ function describeSize(finding: Finding): string {
   const start = `${what} changes ${median === undefined ? "?" : describeMeasure(median)}`;
   if (p90 !== undefined) return `${start}; nine in ten stay within ${describeMeasure(p90)}.`;
   const large = above?.unit === "share" ? Math.round(above.value * finding.sample.counted) : (above?.value ?? 0);
-  return `${start}; the largest ${max === undefined ? "?" : describeMeasure(max)}, and ${describeNumber(large)} of ${finding.sample.counted} are above 400.`;
+  return `${start}; the largest ${max === undefined ? "?" : describeMeasure(max)}, and ${large === 0 ? "none" : `${describeNumber(large)} of ${finding.sample.counted}`} above 400.`;
 }
 
 function describeTravel(finding: Finding): string {

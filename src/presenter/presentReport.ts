@@ -2,7 +2,7 @@
 import type { BoundAim, CommitRow, Report } from "../model/report";
 import type { Finding, SignalId } from "../model/finding";
 import type { Standard } from "../model/standard";
-import type { EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
+import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { presentAim, aimBand } from "./presentAim";
 import { presentChart } from "./presentChart";
 import { describeFinding } from "./describeFinding";
@@ -33,11 +33,18 @@ export function presentReport(report: Report, context: PresentationContext): Rep
     revision: `${repository.branch === undefined ? "Detached" : visibleText(repository.branch)} at ${shortId(repository.head)}`,
     scope: `${describeWindow(report.window)} · ${describeWho(report.who)}`,
     notices: presentNotices(report),
-    beat: { sentence: wip === undefined ? "" : describeFinding(wip), details: wip?.measures.map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`) ?? [] },
+    beat: presentBeat(wip),
     signals: report.findings.filter(({ signal }) => signal !== "flow.wip").map((finding) => presentSignal(finding, report, context)),
     strip: report.commits.map(presentMark),
     stripSummary: summariseStrip(report.commits),
   };
+}
+
+/** Zeros are left out: the sentence says when there is nothing in hand. */
+function presentBeat(wip: Finding | undefined): BeatView {
+  if (wip === undefined) return { sentence: "", details: [] };
+  const details = wip.measures.filter(({ value }) => value > 0).map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`);
+  return { sentence: describeFinding(wip), details };
 }
 
 function presentSignal(finding: Finding, report: Report, { starters }: PresentationContext): SignalView {

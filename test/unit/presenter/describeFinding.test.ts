@@ -13,7 +13,7 @@ describe("a finding in words", () => {
     assert.equal(describeFinding(size([lines("median", 38, 31, 47), lines("p90", 210, 160, 340)])), "The median commit changes 38 lines [31–47]; nine in ten stay within 210 lines [160–340].");
     assert.equal(
       describeFinding(size([lines("median", 38, 31, 47), lines("max", 812), { id: "countAbove400", value: 3, unit: "commits" }])),
-      "The median commit changes 38 lines [31–47]; the largest 812 lines, and 3 of 24 are above 400.",
+      "The median commit changes 38 lines [31–47]; the largest 812 lines, and 3 of 24 above 400.",
     );
     assert.match(describeFinding(size([lines("median", 38)], { isSquashed: true })), /^The median change \(squashed into one commit\) changes 38 lines/);
   });

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { Finding } from "../../../src/model/finding";
+import type { CommitRow, Report } from "../../../src/model/report";
+import { presentEvidence, presentReport } from "../../../src/presenter/presentReport";
+
+const row = (id: string, rest: Partial<CommitRow> = {}): CommitRow => ({ id: id.repeat(40), subject: "Change it", committedAt: 1_790_000_000, type: "feature", productionLines: 10, testLines: 0, otherLines: 0, ...rest });
+const size: Finding = {
+  kind: "observed",
+  signal: "size.commit",
+  sample: { counted: 2, excluded: [{ reason: "bot", count: 1, commits: ["c".repeat(40)] }] },
+  measures: [{ id: "median", value: 38, unit: "lines", interval: { low: 31, high: 47 } }],
+  evidence: [{ commit: "b".repeat(40), value: 10 }, { commit: "a".repeat(40), value: 1 }],
+  reproduce: "git log",
+  chart: { kind: "sizes", bins: [{ from: 0, to: 1, count: 2 }] },
+};
+const wip: Finding = { kind: "observed", signal: "flow.wip", sample: { counted: 0, excluded: [] }, measures: [{ id: "lines", value: 0, unit: "lines" }, { id: "files", value: 0, unit: "files" }, { id: "stashes", value: 2, unit: "stashes" }], evidence: [], reproduce: "" };
+
+const report = (rest: Partial<Report> = {}): Report => ({
+  repository: { gitDir: "/r/.git", commonDir: "/r/.git", workTree: "/r", head: "a".repeat(40), branch: "main", isDetached: false, isShallow: false, objectFormat: "sha1" },
+  window: { since: 0, until: 1_790_000_000, days: 90 },
+  who: "team",
+  findings: [size, wip],
+  aims: [],
+  standards: [],
+  commits: [row("a"), row("b", { testLines: 5 }), row("c", { excluded: "bot", subject: "<b>Bump</b>\n" })],
+  ...rest,
+});
+const starters = [{ id: "small-batches", title: "Work in small batches", signals: ["size.commit" as const] }];
+const page = (rest: Partial<Report> = {}) => presentReport(report(rest), { name: "r", starters });
+
+describe("the page of a report", () => {
+  it("shows the step in hand apart, without zeros", () => {
+    assert.deepEqual(page().beat, { sentence: "Everything is committed.", details: ["Stashed: 2 stashes"] });
+    assert.deepEqual(page().signals.map(({ id }) => id), ["size.commit"]);
+  });
+
+  it("offers a starter where the team has no standard, and the team's own page where it has one", () => {
+    assert.deepEqual(page().signals[0]?.standard, { kind: "starter", practice: "small-batches", title: "Work in small batches" });
+    const range = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
+    const aim = { signal: "size.commit" as const, measure: "median", text: "<= 60 lines", limit: { kind: "atMost" as const, value: 60, unit: "lines" }, paths: [], range };
+    const standard = { id: "ours", title: "Our steps", owners: [], aims: [aim], levels: [], links: [], exceptions: [], headings: [], file: ".metronome/practices/ours.md" };
+    const signal = page({ standards: [{ file: standard.file, standard, diagnostics: [] }], aims: [{ signal: "size.commit", aim, standard: "ours", verdict: "within" }] }).signals[0];
+    assert.deepEqual(signal?.standard, { kind: "team", practice: "ours", title: "Our steps", hasLevels: false });
+    assert.deepEqual(signal.aims[0], { text: "Median <= 60 lines", verdict: "within", verdictText: "within the aim", standardTitle: "Our steps" });
+    assert.deepEqual(signal.chart?.kind === "sizes" && signal.chart.aim, { low: 0, high: 60 });
+  });
+
+  it("says what must be read with the figures", () => {
+    const { repository } = report();
+    const ids = (rest: Partial<Report["repository"]>) => page({ repository: { ...repository, ...rest } }).notices.map(({ id }) => id);
+    assert.deepEqual(ids({}), []);
+    assert.deepEqual(ids({ isShallow: true }), ["shallow"]);
+    assert.deepEqual(ids({ isDetached: true }), ["detached"]);
+    const { workTree: _, ...bare } = repository;
+    assert.deepEqual(page({ repository: bare }).notices.map(({ id }) => id), ["bare"]);
+    const range = { startLine: 3, startCharacter: 0, endLine: 3, endCharacter: 1 };
+    const broken = page({ standards: [{ file: "x.md", diagnostics: [{ code: "bad-aim", severity: "error", message: "This aim can't be read.", range }] }] });
+    assert.match(broken.notices[0]?.text ?? "", /x\.md has a mistake: This aim can't be read\./);
+  });
+
+  it("marks commits on the strip with what was left out of the figures", () => {
+    const { strip, stripSummary } = page();
+    assert.equal(strip[2]?.excluded, "made by a program");
+    assert.equal(strip[2].subject, "<b>Bump</b>\\n");
+    assert.match(stripSummary, /^3 commits from .*: 1 with tests and production code, 2 with production code only, 0 with tests only, 0 with neither\.$/);
+  });
+
+  it("lists the commits behind a figure and those left out", () => {
+    const evidence = presentEvidence(report(), "size.commit");
+    assert.deepEqual(evidence.rows.map(({ note }) => note), ["10 lines", "1 line"]);
+    assert.deepEqual(evidence.leftOut.map(({ reason, count, rows }) => [reason, count, rows.length]), [["made by a program", 1, 1]]);
+    assert.deepEqual(presentEvidence(report(), "no such signal"), { rows: [], leftOut: [] });
+  });
+});
