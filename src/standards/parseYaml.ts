@@ -27,18 +27,13 @@ export interface YamlData {
 }
 
 /**
- * yaml 2.9.1 takes time by the square of a map's keys: 1,000 keys 33 ms, 2,000 71 ms, 40,000 over 8 s (measured, cold).
+ * yaml 2.9.1 takes time by the square of a map's keys: 1,000 keys 33 to 77 ms, 40,000 over 8 s (measured, cold).
  * A long standard of ours has 60 lines.
  */
-const maxLines = 1000;
+const maxLines = 600;
 
-/**
- * The same for what stands within a line, `{a: 1, b: 2}`.
- *
- * It also bounds the errors, each of which takes a stack trace of the depth reached: 1,700 nested `: ` took 124 ms
- * with the 100 frames that VS Code asks for.
- */
-const maxMarks = 1000;
+/** The same for what stands within a line, `{a: 1, b: 2}`; it also bounds the number of syntax errors. */
+const maxMarks = 600;
 
 /** Nesting a practice needs is 4; the parser calls itself once a level. */
 const maxDepth = 20;
@@ -59,7 +54,7 @@ export function parseYaml(text: string, start: number, positions: TextPositions)
   if (refusal !== undefined) return reader.refuse(refusal.code, refusal.message, [0, 0]);
   let document;
   try {
-    document = parseDocument(text, { schema: "core", version: "1.2", uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+    document = withoutStackTraces(() => parseDocument(text, parserOptions));
   } catch (error) {
     if (error instanceof RangeError) return reader.refuse("too-deep", depthMessage, [0, 0]);
     throw error;
@@ -70,6 +65,24 @@ export function parseYaml(text: string, start: number, positions: TextPositions)
     return reader.withoutData();
   }
   return reader.read(document.contents);
+}
+
+/** Duplicate keys are looked for here, to name both places; positions are kept by `TextPositions`. */
+const parserOptions = { schema: "core", version: "1.2", uniqueKeys: false, prettyErrors: false, logLevel: "error" } as const;
+
+/**
+ * Runs the parser without traces for its syntax errors, which nobody reads and which cost by their depth: 1,700 nested
+ * `: ` took 124 ms with the 100 frames that VS Code asks for, 5 s with all of them, 21 ms without.
+ */
+function withoutStackTraces<T>(run: () => T): T {
+  const errors: ErrorConstructor & { stackTraceLimit?: number | undefined } = Error;
+  const limit = errors.stackTraceLimit;
+  errors.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    errors.stackTraceLimit = limit;
+  }
 }
 
 const depthMessage = `This is nested deeper than ${String(maxDepth)} levels; a practice needs four.`;
