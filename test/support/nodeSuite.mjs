@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOutcome } from "./suiteReport.mjs";
+import { outsideOfEditor } from "./workbench/outsideOfEditor.mjs";
 import { checkout } from "./workbench/places.mjs";
 
 /**
@@ -27,7 +28,7 @@ export async function runInNode({ node, order, zone, limitMilliseconds }) {
 
 /** The surroundings of a test: an own HOME, no git configuration of the person who runs it, the checkout's address. */
 export function quietEnvironment(home) {
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") && name !== "XDG_CONFIG_HOME");
+  const inherited = Object.entries(outsideOfEditor(process.env)).filter(([name]) => !name.startsWith("GIT_") && name !== "XDG_CONFIG_HOME");
   return {
     ...Object.fromEntries(inherited),
     HOME: home,

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { outsideOfEditor } from "./outsideOfEditor.mjs";
 import { checkout, nodeBinary, serverEntry } from "./places.mjs";
 
 const readyWithinMilliseconds = 60_000;
@@ -96,7 +97,7 @@ const noGallery = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTempl
 
 function runKept(commandLine, env = process.env) {
   const child = spawn(process.execPath, [keeper, ...commandLine], {
-    env: { ...env, EXTENSIONS_GALLERY: noGallery },
+    env: { ...outsideOfEditor(env), EXTENSIONS_GALLERY: noGallery },
     detached: true,
     stdio: "pipe",
   });
