@@ -47,6 +47,8 @@ async function start({ repo, port, screenshot, exit }) {
     await Promise.race([stopSignal(), server.closed]);
   }
   await server.close();
+  // A start that only proves itself leaves nothing for a next one.
+  if (exit) await rm(profile.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   process.exit(0);
 }
 
@@ -63,7 +65,7 @@ function printReport(repo) {
 async function prepareProfile(repo) {
   const mark = createHash("sha256").update(repo).digest("hex").slice(0, 8);
   const folder = join(fetchedFolder, "start", `${basename(repo)}-${mark}`);
-  const profile = { userDataDir: join(folder, "user-data"), extensionsDir: join(folder, "extensions") };
+  const profile = { folder, userDataDir: join(folder, "user-data"), extensionsDir: join(folder, "extensions") };
   log("Packaging and installing Metronome");
   await rm(profile.extensionsDir, { recursive: true, force: true });
   await installViewOpener(profile.extensionsDir);
