@@ -55,3 +55,14 @@ export function encodeGitText(text: string): Buffer {
   }
   return Buffer.concat(parts);
 }
+
+/** The texts between NUL bytes, as every `-z` of git prints them; what follows the last NUL is no text. */
+export function splitNul(output: Uint8Array): readonly string[] {
+  const texts: string[] = [];
+  let from = 0;
+  for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
+    texts.push(decodeGitText(output.subarray(from, end)));
+    from = end + 1;
+  }
+  return texts;
+}

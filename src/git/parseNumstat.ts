@@ -1,5 +1,5 @@
 /** Parses `--numstat -z` of one comparison. */
-import { decodeGitText } from "./gitText";
+import { splitNul } from "./gitText";
 
 export interface NumstatRow {
   readonly path: string;
@@ -11,8 +11,7 @@ export interface NumstatRow {
 
 /** Rows `a<TAB>r<TAB>path·`, or `a<TAB>r<TAB>·old·new·` for a rename; throws on anything else. */
 export function parseNumstat(output: Buffer): readonly NumstatRow[] {
-  const tokens = decodeGitText(output).split("\0");
-  tokens.pop();
+  const tokens = splitNul(output);
   const rows: NumstatRow[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const row = /^(\d+|-)\t(\d+|-)\t([^]*)$/.exec(tokens[at] ?? "");

@@ -2,7 +2,7 @@
 import type { LinguistAttributes } from "../practice/ports";
 import type { AttributesRoom } from "./attributesRoom";
 import { GitFailure } from "./gitFailure";
-import { decodeGitText } from "./gitText";
+import { splitNul } from "./gitText";
 import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
 
 const attributes = {
@@ -41,14 +41,4 @@ export async function readAttributes(
 function isSet(value: string): boolean | undefined {
   if (value === "unspecified") return undefined;
   return value !== "unset" && value !== "false";
-}
-
-function splitNul(output: Buffer): readonly string[] {
-  const tokens: string[] = [];
-  let from = 0;
-  for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
-    tokens.push(decodeGitText(output.subarray(from, end)));
-    from = end + 1;
-  }
-  return tokens;
 }

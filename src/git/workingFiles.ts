@@ -8,7 +8,7 @@ import { lstat, type Stats } from "node:fs";
 import { promisify } from "node:util";
 import type { StepFile } from "../model/workingStep";
 import { GitFailure } from "./gitFailure";
-import { decodeGitText, encodeGitText } from "./gitText";
+import { encodeGitText, splitNul } from "./gitText";
 import type { CleanRoom } from "./cleanRoom";
 import { endedWell, outputFrom } from "./openRepository";
 
@@ -54,14 +54,14 @@ export async function findWorkingFiles(
   // What differs from the index only has the index entry as its old side, which then equals HEAD's.
   for (const [path, old] of parseRaw(unstaged.output)) files.set(path, { ...(old && { old }), isUntracked: false });
   for (const [path, old] of parseRaw(staged.output)) files.set(path, { ...(old && { old }), isUntracked: false });
-  for (const path of splitPaths(untracked.output)) files.set(path, { isUntracked: true });
+  for (const path of splitNul(untracked.output)) files.set(path, { isUntracked: true });
   const found = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   return Promise.all(found.map(([path, file]) => describeFile(workTree, path, file, isCounted(path))));
 }
 
 /** `:old new oldBlob newBlob status·path·` */
 function parseRaw(output: Buffer): readonly (readonly [string, TreeEntry | undefined])[] {
-  const tokens = splitPaths(output);
+  const tokens = splitNul(output);
   const files: (readonly [string, TreeEntry | undefined])[] = [];
   for (let at = 0; at + 1 < tokens.length; at += 2) {
     const [oldMode = "", , oldBlob = ""] = (tokens[at] ?? "").slice(1).split(" ");
@@ -69,16 +69,6 @@ function parseRaw(output: Buffer): readonly (readonly [string, TreeEntry | undef
     files.push([tokens[at + 1] ?? "", isNew ? undefined : { mode: oldMode, blob: oldBlob }]);
   }
   return files;
-}
-
-function splitPaths(output: Buffer): readonly string[] {
-  const paths: string[] = [];
-  let from = 0;
-  for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
-    paths.push(decodeGitText(output.subarray(from, end)));
-    from = end + 1;
-  }
-  return paths;
 }
 
 async function describeFile(
