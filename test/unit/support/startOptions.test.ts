@@ -6,9 +6,14 @@ import { join } from "node:path";
 import { readStartOptions } from "../../support/workbench/startOptions.mjs";
 
 describe("the words after npm start", () => {
-  const folder = mkdtempSync(join(tmpdir(), "metronome-start-"));
-  before(() => writeFileSync(join(folder, "file"), ""));
-  after(() => rmSync(folder, { recursive: true }));
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "metronome-start-"));
+    writeFileSync(join(folder, "file"), "");
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   it("may name a folder, as seen from where they were typed", () => {
     const options = readStartOptions([".", "--port", "8123", "--screenshot", "a.png", "--exit"], folder);

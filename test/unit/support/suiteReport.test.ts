@@ -7,9 +7,13 @@ import { bundleOf } from "../../support/testFiles.mjs";
 import { countOutcome, describeOutcome, readOutcome, uncollected } from "../../support/suiteReport.mjs";
 
 describe("the report of a suite", () => {
-  const folder = mkdtempSync(join(tmpdir(), "metronome-report-"));
-  const resultsFile = join(folder, "results.jsonl");
-  after(() => rmSync(folder, { recursive: true }));
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "metronome-report-"));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   const passed = { kind: "passed", bundle: bundle("test/unit/a.test.ts"), title: "a › works", milliseconds: 2 };
   const failed = { ...passed, kind: "failed", title: "a › breaks", error: "Error: too late" };
@@ -20,6 +24,7 @@ describe("the report of a suite", () => {
   }
 
   function outcomeOf(...records: readonly object[]): ReturnType<typeof readOutcome> {
+    const resultsFile = join(folder, "results.jsonl");
     writeFileSync(resultsFile, records.map((record) => `${JSON.stringify(record)}\n`).join(""));
     return readOutcome(resultsFile);
   }
