@@ -78,6 +78,14 @@ export interface SharePart {
   readonly count: number;
 }
 
+/** Something that must be read with a finding: a part that can't be seen here, or how fresh a figure is. */
+export type FindingNote =
+  | { readonly kind: "notObservable"; readonly part: string; readonly reason: string }
+  /** The trunk is a copy of a remote branch, as old as the last fetch. */
+  | { readonly kind: "trunk"; readonly ref: string; readonly fetchedSecondsAgo?: number }
+  /** Tests inside production files of these languages are not seen. */
+  | { readonly kind: "inlineTestsUnseen"; readonly languages: readonly string[] };
+
 interface FindingBase {
   readonly signal: SignalId;
   readonly sample: Sample;
@@ -88,6 +96,7 @@ interface FindingBase {
   /** A command with plain git that shows the same figures. */
   readonly reproduce: string;
   readonly chart?: FindingChart;
+  readonly notes?: readonly FindingNote[];
   /** True where squash merges make one commit stand for a whole change (squash gate). */
   readonly isSquashed?: boolean;
 }

@@ -4,7 +4,8 @@
  * Work that is neither committed nor integrated can't be built on, reviewed or taken back. One look is enough for a
  * figure; what git can't tell here (no upstream, no trunk) is left out rather than shown as zero. It is no progress bar.
  */
-import type { Finding, Measure } from "../model/finding";
+import type { Finding, FindingNote, Measure } from "../model/finding";
+import type { WorkingStep } from "../model/workingStep";
 import { isCodeFile } from "../paths/fileKinds";
 import type { Evidence } from "./evidence";
 import type { Signal } from "./signal";
@@ -41,9 +42,20 @@ export const workInProgress: Signal = {
         ...(step.unintegrated.kind === "observed" ? [commits("unintegrated", step.unintegrated.value.commits)] : []),
         { id: "stashes", value: step.stashes.count, unit: "stashes" },
       ],
+      notes: notesOn(step),
     };
   },
 };
+
+/** What could not be asked here, and how fresh the comparison with the trunk is. */
+function notesOn({ unpushed, unintegrated, readAt }: WorkingStep): readonly FindingNote[] {
+  const notes: FindingNote[] = [];
+  if (unpushed.kind === "notObservable") notes.push({ kind: "notObservable", part: "unpushed commits", reason: unpushed.reason });
+  if (unintegrated.kind === "notObservable") return [...notes, { kind: "notObservable", part: "unintegrated commits", reason: unintegrated.reason }];
+  const { trunk, fetchedAt } = unintegrated.value;
+  if (trunk.startsWith("refs/remotes/")) notes.push({ kind: "trunk", ref: trunk, ...(fetchedAt !== undefined && { fetchedSecondsAgo: Math.max(0, readAt - fetchedAt) }) });
+  return notes;
+}
 
 /**
  * Since when the tree has been dirty: as watched, or else at least since the oldest change of a dirty file, which

@@ -53,6 +53,16 @@ describe("work in progress", () => {
     assert.equal(measures({}).unpushed, undefined);
   });
 
+  it("says what it could not ask, and how fresh its view of a remote trunk is", () => {
+    const notes = (step: Partial<WorkingStep>) =>
+      workInProgress.assess(makeEvidence([], { step: { kind: "observed", step: { ...clean, ...step }, roleOf: (path) => classifyPath(path) } })).notes;
+    assert.deepEqual(notes({}), [{ kind: "notObservable", part: "unpushed commits", reason: "this branch has no upstream" }]);
+    assert.deepEqual(
+      notes({ unpushed: { kind: "observed", value: 0 }, unintegrated: { kind: "observed", value: { commits: 1, trunk: "refs/remotes/origin/main", fetchedAt: now - 90 } } }),
+      [{ kind: "trunk", ref: "refs/remotes/origin/main", fetchedSecondsAgo: 90 }],
+    );
+  });
+
   it("says why when the work tree can't be seen", () => {
     const finding = workInProgress.assess(makeEvidence([]));
     assert.equal(finding.kind === "notObservable" && finding.reason, "not asked for");
