@@ -5,6 +5,7 @@ import type { Standard } from "../model/standard";
 import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { presentAim, aimBand } from "./presentAim";
 import { presentChart } from "./presentChart";
+import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
 import { describeCount, describeMeasure, describeShortDate, shortId, visibleText } from "./figures";
@@ -44,7 +45,7 @@ export function presentReport(report: Report, context: PresentationContext): Rep
 function presentBeat(wip: Finding | undefined): BeatView {
   if (wip === undefined) return { sentence: "", details: [] };
   const details = wip.measures.filter(({ value }) => value > 0).map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`);
-  return { sentence: describeFinding(wip), details };
+  return { sentence: describeFinding(wip), details: [...details, ...(wip.notes ?? []).map(describeNote)] };
 }
 
 function presentSignal(finding: Finding, report: Report, { starters }: PresentationContext): SignalView {
@@ -62,7 +63,7 @@ function presentSignal(finding: Finding, report: Report, { starters }: Presentat
     ...(chart !== undefined && { chart }),
     aims: aims.map((aim) => presentAim(aim, standards)),
     ...(standard !== undefined && { standard }),
-    counted: describeCounted(finding),
+    counted: [describeCounted(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),
     leftOut: finding.sample.excluded.map(({ reason, count }) => ({ reason: describeReason(reason), count })),
     leftOutSentence: describeLeftOut(finding.sample),
     reproduce: finding.reproduce,

@@ -2,6 +2,7 @@
 import type { BoundAim, Report } from "../model/report";
 import type { Finding, Measure } from "../model/finding";
 import type { Window } from "../model/window";
+import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 
 /** Pretty-printed with a closing line feed. Nothing of the machine (paths, time zone, clock) is in it. */
@@ -31,6 +32,7 @@ function findingJson(finding: Finding, aims: readonly BoundAim[]): unknown {
     ...(finding.isSquashed === true && { squashed: true }),
     ...(first && { aim: aimJson(first), aims: aims.map(aimJson), standard: first.standard }),
     ...(finding.window && { window: windowJson(finding.window) }),
+    ...(finding.notes !== undefined && finding.notes.length > 0 && { notes: finding.notes.map(describeNote) }),
     reproduce: finding.reproduce,
     evidence: finding.evidence.map(({ commit }) => commit),
     ...("reason" in finding && { reason: finding.reason }),

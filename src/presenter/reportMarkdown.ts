@@ -1,5 +1,6 @@
 /** The report as Markdown, for a pull request or a retro; hostile text can't become markup. */
 import type { Report } from "../model/report";
+import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
@@ -19,7 +20,7 @@ export function reportMarkdown(report: Report, context: PresentationContext): st
       escapeMarkdown(describeFinding(finding)),
       ...aims.map(({ text, verdictText, standardTitle }) => `Aim: ${escapeMarkdown(text)} — ${escapeMarkdown(verdictText)} (${escapeMarkdown(standardTitle)})`),
       ...(finding.measures.length === 0 ? [] : [measureTable(finding.measures.map((measure) => [measureLabel(measure.id), describeMeasure(measure)]))]),
-      `${escapeMarkdown(describeCounted(finding))} ${escapeMarkdown(describeLeftOut(finding.sample))}`,
+      [describeCounted(finding), describeLeftOut(finding.sample), ...(finding.notes ?? []).map(describeNote)].map(escapeMarkdown).join(" "),
       `\`\`\`sh\n${finding.reproduce}\n\`\`\``,
     ].join("\n\n");
   });

@@ -1,6 +1,7 @@
 /** The report for a terminal: the same sentences as in the sidebar, with small charts made of characters. */
 import type { Report } from "../model/report";
 import type { Finding, FindingChart } from "../model/finding";
+import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
@@ -43,6 +44,7 @@ function findingText(finding: Finding, report: Report, style: TextStyle): readon
     ...(finding.chart === undefined ? [] : chartLines(finding, finding.chart)),
     ...measureLines(finding),
     style.faint(`  ${describeCounted(finding)} ${describeLeftOut(finding.sample)}`),
+    ...(finding.notes ?? []).map((note) => style.faint(`  ${describeNote(note)}`)),
     style.faint(`  Reproduce: ${finding.reproduce}`),
   ];
 }

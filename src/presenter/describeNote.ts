@@ -1,0 +1,17 @@
+/** Says what must be read with a finding. */
+import type { FindingNote } from "../model/finding";
+import { describeDuration, visibleText } from "./figures";
+
+/** One sentence. */
+export function describeNote(note: FindingNote): string {
+  switch (note.kind) {
+    case "notObservable":
+      return `Cannot tell ${note.part}, because ${note.reason}.`;
+    case "trunk": {
+      const name = visibleText(note.ref.replace(/^refs\/remotes\//, ""));
+      return note.fetchedSecondsAgo === undefined ? `The trunk is ${name}, as it was cloned.` : `The trunk is ${name}, as of the last fetch ${describeDuration(note.fetchedSecondsAgo)} ago.`;
+    }
+    case "inlineTestsUnseen":
+      return `Tests inside ${note.languages.join(" and ")} files are not seen yet, so the share is a floor.`;
+  }
+}
