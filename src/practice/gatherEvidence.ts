@@ -5,6 +5,7 @@ import type { Who, Window } from "../model/window";
 import { classifyCommit, type ClassifiedCommit } from "../signals/classifiedCommit";
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import { personKey } from "../signals/identity";
+import { overviewOf, type TreeOverview } from "../signals/visibility";
 import { PathRoles, pathsOf } from "./pathRoles";
 import type { HistoryPort } from "./ports";
 import { commitsIn, isPlausible, undatableCommits } from "./window";
@@ -17,6 +18,7 @@ export class RevisionEvidence {
   readonly #tipAt: number;
   readonly #roles: PathRoles;
   readonly #undatable: ReadonlySet<string>;
+  #tree: Promise<TreeOverview> | undefined;
 
   constructor(history: HistoryPort, repository: Repository, stubs: readonly CommitStub[], tipAt: number, roles: PathRoles, now: number) {
     this.#history = history;
@@ -40,9 +42,22 @@ export class RevisionEvidence {
       tipAt: this.#tipAt,
       commits: classified.toReversed(),
       ignoredCommits: await this.#history.readIgnoredCommits(this.#repository, signal),
+      tree: await this.#readTree(signal),
       undatable: new Set([...this.#undatable, ...commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id)]),
       step,
     };
+  }
+
+  /** Read once, whatever the number of windows. */
+  #readTree(signal?: AbortSignal): Promise<TreeOverview> {
+    this.#tree ??= this.#overview(signal);
+    return this.#tree;
+  }
+
+  async #overview(signal?: AbortSignal): Promise<TreeOverview> {
+    const files = await this.#history.readTree(this.#repository, signal);
+    await this.#roles.learn(this.#history, this.#repository, files.map(({ path }) => path), signal);
+    return overviewOf(files.map(({ path }) => ({ path, role: this.#roles.roleOf(path) })));
   }
 
   async #classify(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {

@@ -1,9 +1,9 @@
 /** What signals look at: the same for all of them, gathered once. */
-import type { SignalId } from "../model/finding";
 import type { PathRole } from "../model/role";
 import type { Who, Window } from "../model/window";
 import type { WorkingStep } from "../model/workingStep";
 import type { ClassifiedCommit } from "./classifiedCommit";
+import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
   readonly who: Who;
@@ -20,6 +20,8 @@ export interface Evidence {
   readonly ignoredCommits: ReadonlySet<string>;
   /** Ids whose clock can't be trusted (`signals.md` 1.1). */
   readonly undatable: ReadonlySet<string>;
+  /** What the files of the revision say about where tests are. */
+  readonly tree: TreeOverview;
   readonly step: StepEvidence;
 }
 
@@ -32,6 +34,3 @@ export type StepEvidence =
       readonly dirtySince?: number;
     }
   | { readonly kind: "notObservable"; readonly reason: string };
-
-/** The team's files may switch a signal off. */
-export type EnabledSignals = ReadonlySet<SignalId>;

@@ -75,6 +75,7 @@ export function makeEvidence(commits: readonly ClassifiedCommit[], rest: Partial
     commits,
     ignoredCommits: new Set(),
     undatable: new Set(),
+    tree: { testFiles: 10, inlineTestLanguages: [] },
     step: { kind: "notObservable", reason: "not asked for" },
     ...rest,
   };

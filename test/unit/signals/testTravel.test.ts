@@ -47,6 +47,16 @@ describe("tests that travel with changes", () => {
     assert.deepEqual(finding.sample.excluded.map(({ reason }) => reason), ["somebody else"]);
   });
 
+  it("can't be told where tests may exist that nobody recognises", () => {
+    const finding = assess(repeat(60, alone), { tree: { testFiles: 0, inlineTestLanguages: [] } });
+    assert.match(finding.kind === "notObservable" ? finding.reason : "", /tests may exist/);
+  });
+
+  it("are a floor where a language keeps tests inside production files", () => {
+    const finding = assess(repeat(25, together), { tree: { testFiles: 9, inlineTestLanguages: ["Rust"] } });
+    assert.deepEqual(finding.notes, [{ kind: "inlineTestsUnseen", languages: ["Rust"] }]);
+  });
+
   it("are none yet in a repository of documents", () => {
     assert.equal(assess(repeat(5, { files: "~docs.md" })).kind, "none");
   });
