@@ -34,7 +34,8 @@ const browser = {
   outdir: "dist/webview",
 };
 
-rmSync("dist", { recursive: true, force: true });
+// Only a package must hold nothing of an earlier build; otherwise a running editor keeps its files.
+if (production) rmSync("dist", { recursive: true, force: true });
 const present = (options) => ({
   ...options,
   entryPoints: options.entryPoints.filter((entry) => existsSync(entry)),
