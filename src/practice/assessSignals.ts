@@ -36,18 +36,13 @@ function hasTooLittle(finding: Finding | undefined): boolean {
 
 /** A signal that throws becomes its own finding. */
 export function assessOne(signal: Signal, evidence: Evidence): Finding {
+  const nothing = { signal: signal.id, sample: { counted: 0, excluded: [] }, measures: [], evidence: [], reproduce: "", window: evidence.window };
+  if (signal.isFromHistory && evidence.who === "me" && evidence.ownKeys.size === 0) {
+    return { ...nothing, kind: "notObservable", reason: "git's user.email is not set here, so nobody can say which commits are yours" };
+  }
   try {
     return signal.assess(evidence);
   } catch (error) {
-    return {
-      kind: "failed",
-      signal: signal.id,
-      reason: error instanceof Error ? error.message : String(error),
-      sample: { counted: 0, excluded: [] },
-      measures: [],
-      evidence: [],
-      reproduce: "",
-      window: evidence.window,
-    };
+    return { ...nothing, kind: "failed", reason: error instanceof Error ? error.message : String(error) };
   }
 }
