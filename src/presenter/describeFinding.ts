@@ -110,7 +110,8 @@ function describeWorkInProgress(finding: Finding): string {
   const parts: string[] = [];
   if (files !== undefined && files.value > 0) {
     const since = age !== undefined ? ` for ${describeMeasure(age)}` : ageAtLeast !== undefined && ageAtLeast.value >= oneMinute ? ` for at least ${describeMeasure(ageAtLeast)}` : "";
-    parts.push(`${describeMeasure(lines ?? files)} of code in ${describeMeasure(files)} uncommitted${since}`);
+    const what = lines === undefined || lines.value === 0 ? `${describeMeasure(files)} uncommitted` : `${describeMeasure(lines)} of code in ${describeMeasure(files)} uncommitted`;
+    parts.push(`${what}${since}`);
   } else {
     parts.push("Everything is committed");
   }

@@ -2,7 +2,7 @@
 import type { StepOutcome } from "../model/report";
 import { describeFinding } from "./describeFinding";
 import { describeTrouble } from "./describeTrouble";
-import { describeNumber } from "./figures";
+import { describeCount } from "./figures";
 import { questionOf } from "./signalWords";
 
 export interface StatusView {
@@ -26,12 +26,18 @@ export function presentStatus(outcome: StepOutcome): StatusView | undefined {
   const sentence = describeFinding(finding);
   const tooltip = [questionOf(finding.signal), sentence];
   if (finding.kind !== "observed") return { text: "$(pulse) –", tooltip, label: `Metronome: ${sentence}` };
-  if ((measure("files") ?? 0) === 0) return { text: "$(pulse) clean", tooltip, label: `Metronome: ${sentence}` };
-  const exact = measure("ageDays");
-  const age = exact ?? measure("ageDaysAtLeast");
-  const since = age === undefined ? "" : ` · ${exact === undefined ? "≥ " : ""}${shortDuration(age)}`;
+  const files = measure("files") ?? 0;
+  if (files === 0) return { text: "$(pulse) clean", tooltip, label: `Metronome: ${sentence}` };
   const lines = measure("lines") ?? 0;
-  return { text: `$(pulse) ${describeNumber(lines)} ${lines === 1 ? "line" : "lines"}${since}`, tooltip, label: `Metronome: ${sentence}` };
+  const what = lines === 0 ? describeCount(files, "file") : describeCount(lines, "line");
+  return { text: `$(pulse) ${what}${since(measure("ageDays"), measure("ageDaysAtLeast"))}`, tooltip, label: `Metronome: ${sentence}` };
+}
+
+/** How long the step has been in hand; what is only known to be more than nothing is left out. */
+function since(days: number | undefined, daysAtLeast: number | undefined): string {
+  if (days !== undefined) return ` · ${shortDuration(days)}`;
+  const shown = daysAtLeast === undefined ? "0m" : shortDuration(daysAtLeast);
+  return shown === "0m" ? "" : ` · ≥ ${shown}`;
 }
 
 function shortDuration(days: number): string {

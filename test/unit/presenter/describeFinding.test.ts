@@ -41,6 +41,7 @@ describe("a finding in words", () => {
       "84 lines of code in 3 files uncommitted for at least 28 minutes; 2 commits not pushed.",
     );
     assert.equal(describeFinding(wip([lines("lines", 1), { id: "files", value: 1, unit: "files" }, { id: "ageDaysAtLeast", value: 0.0001, unit: "days" }])), "1 line of code in 1 file uncommitted.");
+    assert.equal(describeFinding(wip([lines("lines", 0), { id: "files", value: 2, unit: "files" }])), "2 files uncommitted.");
   });
 });
 

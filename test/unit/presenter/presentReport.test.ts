@@ -41,7 +41,7 @@ describe("the page of a report", () => {
     const standard = { id: "ours", title: "Our steps", owners: [], aims: [aim], levels: [], links: [], exceptions: [], headings: [], file: ".metronome/practices/ours.md" };
     const signal = page({ standards: [{ file: standard.file, standard, diagnostics: [] }], aims: [{ signal: "size.commit", aim, standard: "ours", verdict: "within" }] }).signals[0];
     assert.deepEqual(signal?.standard, { kind: "team", practice: "ours", title: "Our steps", hasLevels: false });
-    assert.deepEqual(signal.aims[0], { text: "Median <= 60 lines", verdict: "within", verdictText: "within the aim", standardTitle: "Our steps" });
+    assert.deepEqual(signal.aims[0], { text: "Median: at most 60 lines", verdict: "within", verdictText: "within the aim", standardTitle: "Our steps" });
     assert.deepEqual(signal.chart?.kind === "sizes" && signal.chart.aim, { low: 0, high: 60 });
   });
 

@@ -13,6 +13,11 @@ describe("the status bar item", () => {
     assert.equal(step(lines, files, { id: "ageDaysAtLeast", value: 0.5, unit: "days" })?.text, "$(pulse) 1,084 lines · ≥ 12h");
     assert.equal(step(lines, files, { id: "ageDays", value: 3.2, unit: "days" })?.text, "$(pulse) 1,084 lines · 3d");
     assert.equal(step({ ...lines, value: 1 }, files)?.text, "$(pulse) 1 line");
+    assert.equal(step(lines, files, { id: "ageDaysAtLeast", value: 0.0001, unit: "days" })?.text, "$(pulse) 1,084 lines");
+  });
+
+  it("counts files where no code is touched", () => {
+    assert.equal(step({ id: "lines", value: 0, unit: "lines" }, { id: "files", value: 2, unit: "files" })?.text, "$(pulse) 2 files");
   });
 
   it("is quiet on a clean tree", () => {
