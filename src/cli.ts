@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line: construct the parts, connect them, run one command. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
