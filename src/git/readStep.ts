@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Repository } from "../model/repositoryState";
 import type { Observable, StepFile, WorkingStep } from "../model/workingStep";
-import type { WorkingTreePort } from "../practice/ports";
+import type { StepOptions, WorkingTreePort } from "../practice/ports";
 import { makeCleanRoom } from "./cleanRoom";
 import { compareWorkingFiles } from "./compareWorkingFiles";
 import { askGit } from "./gitCommands";
@@ -35,12 +35,12 @@ export class WorkingTreeReader implements WorkingTreePort {
     this.#now = now;
   }
 
-  async readStep(repository: Repository, isCounted: (path: string) => boolean, signal?: AbortSignal): Promise<WorkingStep> {
+  async readStep(repository: Repository, { isCounted, trunk }: StepOptions, signal?: AbortSignal): Promise<WorkingStep> {
     const ask: Ask = (...args) => askGit(this.#program(), repository.gitDir, [`--git-dir=${repository.gitDir}`, ...args], signal);
     const [files, unpushed, unintegrated, stashes, head] = await Promise.all([
       this.#readFiles(repository, isCounted, signal),
       readUnpushed(ask),
-      readUnintegrated(ask, repository),
+      readUnintegrated(ask, repository, trunk),
       readStashes(ask),
       ask("log", "-1", "--no-show-signature", "--format=%ct", repository.head, "--"),
     ]);
@@ -82,18 +82,25 @@ async function readUnpushed(ask: Ask): Promise<Observable<number>> {
   return count.isOk ? { kind: "observed", value: Number(count.text) } : { kind: "notObservable", reason: "git could not count the commits" };
 }
 
-async function readUnintegrated(ask: Ask, repository: Repository): Promise<WorkingStep["unintegrated"]> {
-  const trunk = await findTrunk(ask);
-  if (trunk === undefined) return { kind: "notObservable", reason: "no trunk branch was found" };
+async function readUnintegrated(ask: Ask, repository: Repository, named: string | undefined): Promise<WorkingStep["unintegrated"]> {
+  const trunk = await findTrunk(ask, named);
+  if (trunk === undefined) {
+    return { kind: "notObservable", reason: named === undefined ? "no trunk branch was found" : "the branch named as the trunk in the settings does not exist here" };
+  }
   const count = await ask("rev-list", "--count", `${trunk.id}..HEAD`);
   if (!count.isOk) return { kind: "notObservable", reason: "git could not count the commits" };
   const fetchedAt = trunk.ref.startsWith("refs/remotes/") ? await mtimeOf(join(repository.commonDir, "FETCH_HEAD")) : undefined;
   return { kind: "observed", value: { commits: Number(count.text), trunk: trunk.ref, ...(fetchedAt !== undefined && { fetchedAt }) } };
 }
 
-async function findTrunk(ask: Ask): Promise<{ readonly ref: string; readonly id: string } | undefined> {
+async function findTrunk(ask: Ask, named: string | undefined): Promise<{ readonly ref: string; readonly id: string } | undefined> {
+  // What the user names is a branch of ours or of a remote; the full name keeps it from being anything else.
+  if (named !== undefined) return firstCommit(ask, [`refs/heads/${named}`, `refs/remotes/${named}`]);
   const remoteHead = await ask("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD");
-  const candidates = remoteHead.isOk ? [remoteHead.text.trim(), ...trunkCandidates] : trunkCandidates;
+  return firstCommit(ask, remoteHead.isOk ? [remoteHead.text.trim(), ...trunkCandidates] : trunkCandidates);
+}
+
+async function firstCommit(ask: Ask, candidates: readonly string[]): Promise<{ readonly ref: string; readonly id: string } | undefined> {
   for (const ref of candidates) {
     const answer = await ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
     if (answer.isOk) return { ref, id: answer.text.trim() };

@@ -9,7 +9,7 @@ import { allStarters } from "../practice/starterFiles";
 import { describeTrouble } from "../presenter/describeTrouble";
 import { presentReport } from "../presenter/presentReport";
 import type { PageView } from "../protocol/views";
-import { ownEmails, reportWho, standardsFolder } from "./settings";
+import { ownEmails, reportWho, standardsFolder, trunk } from "./settings";
 
 const computing: PageView = { kind: "computing", sentence: "Listening to the history…" };
 
@@ -113,7 +113,14 @@ export class PracticeModel implements Disposable {
       this.#stop({ kind: "trouble", trouble: { kind: "untrusted" } });
       return undefined;
     }
-    return { folder: folder.uri.fsPath, who: reportWho(folder.uri), ownEmails: ownEmails(), standardsFolder: standardsFolder(folder.uri) };
+    const named = trunk(folder.uri);
+    return {
+      folder: folder.uri.fsPath,
+      who: reportWho(folder.uri),
+      ownEmails: ownEmails(),
+      standardsFolder: standardsFolder(folder.uri),
+      ...(named !== undefined && { trunk: named }),
+    };
   }
 
   #take(outcome: ReportOutcome, folder: string): void {

@@ -24,6 +24,12 @@ export function ownEmails(): readonly string[] {
   return Array.isArray(given) ? given.filter((email): email is string => typeof email === "string") : [];
 }
 
+/** The branch where work is integrated; undefined to find it by its usual names. */
+export function trunk(folder: Uri): string | undefined {
+  const name = workspace.getConfiguration(section, folder).get("git.trunk", "").trim();
+  return name === "" ? undefined : name;
+}
+
 export function isStatusBarShown(): boolean {
   return workspace.getConfiguration(section).get("statusBar.visible", true);
 }

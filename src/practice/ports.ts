@@ -47,13 +47,19 @@ export interface HistoryPort {
   readOwnEmail(repository: Repository, signal?: AbortSignal): Promise<string | undefined>;
 }
 
+export interface StepOptions {
+  readonly isCounted: (path: string) => boolean;
+  readonly trunk?: string;
+}
+
 export interface WorkingTreePort {
   /**
    * The step as it stands, without running any program that the repository names.
    *
-   * Lines are counted for the paths that `isCounted` accepts; the others are listed without.
+   * Lines are counted for the paths that `isCounted` accepts; the others are listed without. `trunk` is the branch
+   * that the user named for integration, as typed.
    */
-  readStep(repository: Repository, isCounted: (path: string) => boolean, signal?: AbortSignal): Promise<WorkingStep>;
+  readStep(repository: Repository, options: StepOptions, signal?: AbortSignal): Promise<WorkingStep>;
 }
 
 export interface StandardsPort {

@@ -34,6 +34,8 @@ export interface ReportRequest {
   readonly who: Who;
   /** Further addresses of mine, beside the configured one. */
   readonly ownEmails?: readonly string[];
+  /** The branch where work is integrated, as typed; found by its usual names when nobody says. */
+  readonly trunk?: string;
   /** Where the team's files are, relative to the work tree. */
   readonly standardsFolder: string;
 }
@@ -100,7 +102,7 @@ export class PracticeService {
   async #readStep(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
     if (request.revision !== undefined) return { kind: "notObservable", reason: "the report looks at a revision, not at the work tree" };
     if (repository.workTree === undefined) return { kind: "notObservable", reason: "a bare repository has no work tree" };
-    const step = await this.#ports.workingTree.readStep(repository, (path) => roles.isCode(path), signal);
+    const step = await this.#ports.workingTree.readStep(repository, { isCounted: (path) => roles.isCode(path), ...(request.trunk !== undefined && { trunk: request.trunk }) }, signal);
     await roles.learn(this.#ports.history, repository, step.files.map(({ path }) => path), signal);
     const dirtySince = this.#watch.observe(repository.gitDir, step);
     return { kind: "observed", step, roleOf: roles.roleOf, ...(dirtySince !== undefined && { dirtySince }) };

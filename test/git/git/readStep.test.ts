@@ -8,11 +8,11 @@ import { WorkingTreeReader } from "../../../src/git/readStep";
 import type { WorkingStep } from "../../../src/model/workingStep";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 
-async function step(repo: Repo, dir = repo.dir): Promise<WorkingStep> {
+async function step(repo: Repo, trunk?: string): Promise<WorkingStep> {
   const reader = new RepositoryReader();
-  const state = await reader.inspect(dir, undefined);
+  const state = await reader.inspect(repo.dir, undefined);
   assert.equal(state.kind, "ready", JSON.stringify(state));
-  return new WorkingTreeReader(() => reader.program).readStep(state.repository, (path) => path.endsWith(".ts"));
+  return new WorkingTreeReader(() => reader.program).readStep(state.repository, { isCounted: (path) => path.endsWith(".ts"), ...(trunk !== undefined && { trunk }) });
 }
 
 const lines = (found: WorkingStep) => Object.fromEntries(found.files.filter(({ uncounted }) => uncounted === undefined).map(({ path, added, removed }) => [path, `+${added} -${removed}`]));
@@ -92,6 +92,20 @@ describe("the step in hand", () => {
     const alone = await step(repo);
     assert.equal(alone.unpushed.kind, "notObservable");
     assert.equal(alone.unintegrated.kind, "notObservable");
+  });
+
+  it("compares with the trunk that the user names, and says when there is none of that name", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { "a.ts": "1\n" } });
+    await repo.branch("stable");
+    await repo.switchTo("main");
+    await repo.commit({ files: { "a.ts": "2\n" } });
+    const named = await step(repo, "stable");
+    assert.deepEqual(named.unintegrated, { kind: "observed", value: { commits: 1, trunk: "refs/heads/stable" } });
+    for (const trunk of ["nope", "--all", "HEAD", ""]) {
+      const found = await step(repo, trunk);
+      assert.match(found.unintegrated.kind === "notObservable" ? found.unintegrated.reason : "", /settings/, trunk);
+    }
   });
 
   it("counts stashes and how old the oldest is", async () => {
