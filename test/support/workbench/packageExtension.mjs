@@ -20,7 +20,7 @@ export async function packageExtension() {
     await run(folder, ["esbuild.mjs", "--production"]);
     const vsce = join(checkout, "node_modules", "@vscode", "vsce", "vsce");
     const packed = join(folder, "packed.vsix");
-    await run(folder, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--out", packed]);
+    await run(folder, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", packed]);
     await rename(packed, target);
   } finally {
     await rm(folder, { recursive: true, force: true });
