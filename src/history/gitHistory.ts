@@ -1,7 +1,6 @@
 /** Facts of history for the use cases: reads what is asked for once and keeps it, because commits never change. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { makeAttributesRoom, type AttributesRoom } from "../git/attributesRoom";
 import { askGit } from "../git/gitCommands";
 import { decodeGitText } from "../git/gitText";
 import { readAttributes } from "../git/readAttributes";
@@ -11,6 +10,7 @@ import { readStubs } from "../git/readStubs";
 import type { OpenRepository } from "../git/openRepository";
 import type { Commit, CommitStub } from "../model/commit";
 import type { Repository } from "../model/repositoryState";
+import { AttributesRooms } from "./attributesRooms";
 import type { HistoryPort, LinguistAttributes, TreeFile } from "../practice/ports";
 
 /** Commits kept in memory at most; about 1 kB each. */
@@ -22,8 +22,7 @@ const ignoreFileLimit = 1_000_000;
 export class GitHistory implements HistoryPort {
   readonly #program: () => string;
   readonly #commits = new Map<string, Commit>();
-  /** One room per head, for as long as this head is looked at. */
-  #room: { readonly key: string; readonly room: Promise<AttributesRoom> } | undefined;
+  readonly #rooms = new AttributesRooms();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
   constructor(program: () => string) {
@@ -64,7 +63,8 @@ export class GitHistory implements HistoryPort {
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
-    return readAttributes(this.#open(repository), await this.#roomOf(repository, signal), paths, signal);
+    const open = this.#open(repository);
+    return this.#rooms.use(open, signal, (room) => readAttributes(open, room, paths, signal));
   }
 
   /** `.git-blame-ignore-revs` of the revision, and the file that `blame.ignoreRevsFile` names inside it. */
@@ -85,37 +85,19 @@ export class GitHistory implements HistoryPort {
   }
 
   /** Removes what was put into temporary folders. */
-  async dispose(): Promise<void> {
-    const room = this.#room;
-    this.#room = undefined;
-    await (await room?.room.catch(() => undefined))?.dispose();
+  dispose(): Promise<void> {
+    return this.#rooms.dispose();
   }
 
   async #read(repository: Repository, ids: readonly string[], onCommit: (commit: Commit) => void, signal?: AbortSignal): Promise<void> {
     if (ids.length === 0) return;
-    const room = await this.#roomOf(repository, signal);
-    await readCommits({ open: this.#open(repository), room, ids, shallowIds: await readShallowIds(repository), signal, onCommit });
+    const open = this.#open(repository);
+    const shallowIds = await readShallowIds(repository);
+    await this.#rooms.use(open, signal, (room) => readCommits({ open, room, ids, shallowIds, signal, onCommit }));
   }
 
   #open(repository: Repository): OpenRepository {
     return { program: this.#program(), repository };
-  }
-
-  async #roomOf(repository: Repository, signal?: AbortSignal): Promise<AttributesRoom> {
-    const key = `${repository.commonDir}\0${repository.head}`;
-    if (this.#room?.key !== key) {
-      await this.dispose();
-      this.#room = { key, room: makeAttributesRoom(this.#open(repository), signal) };
-    }
-    const room = this.#room?.room;
-    if (room === undefined) throw new Error("the room was removed while it was being made");
-    try {
-      return await room;
-    } catch (error) {
-      // A cancelled or failed attempt must not be remembered.
-      this.#room = undefined;
-      throw error;
-    }
   }
 }
 

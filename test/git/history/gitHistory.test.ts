@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import { GitHistory } from "../../../src/history/gitHistory";
@@ -141,6 +141,29 @@ describe("the history of a repository", () => {
     const [commit] = await readAll(repo);
     assert.equal(commit?.authoredAt, undefined);
     assert.equal(commit?.committedAt, undefined);
+  });
+
+  it("reads several revisions at the same time and leaves no folder behind", async () => {
+    await using repo = await makeRepo();
+    for (const n of [1, 2, 3, 4, 5]) await repo.commit({ message: `C${n}`, files: { ".gitattributes": `gen${n}/** linguist-generated\n`, "a.ts": `${n}\n` } });
+    const reader = new RepositoryReader();
+    const history = new GitHistory(() => reader.program);
+    // A place of its own for temporary files, so that nobody else's are counted.
+    const usual = process.env.TMPDIR;
+    process.env.TMPDIR = join(repo.dir, "../temporary");
+    await mkdir(process.env.TMPDIR);
+    const answers = await Promise.all([0, 1, 2, 3, 4].map(async (back) => {
+      const state = await reader.inspect(repo.dir, `HEAD~${back}`);
+      assert.equal(state.kind, "ready");
+      const ids = (await history.readStubs(state.repository)).map(({ id }) => id);
+      const commits = await history.readCommits(state.repository, ids);
+      return [commits.length, ...(await history.readAttributes(state.repository, ["gen1/x", "gen3/x", "gen5/x"])).keys()];
+    }));
+    assert.deepEqual(answers, [[5, "gen5/x"], [4], [3, "gen3/x"], [2], [1, "gen1/x"]]);
+    await history.dispose();
+    assert.deepEqual(await readdir(process.env.TMPDIR), []);
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
   });
 
   it("reads the commits that ignore-revs lists", async () => {
