@@ -86,6 +86,20 @@ export type FindingNote =
   /** Tests inside production files of these languages are not seen. */
   | { readonly kind: "inlineTestsUnseen"; readonly languages: readonly string[] };
 
+/** Whether a figure moved between two adjacent windows of equal length, as far as chance can be ruled out. */
+export type ChangeVerdict =
+  | { readonly kind: "silent"; readonly reason: SilenceReason }
+  /** No move that is both sure and large enough to mention; that nothing moved is not proven. */
+  | { readonly kind: "steady"; readonly difference: number; readonly interval: Interval }
+  | { readonly kind: "up" | "down"; readonly difference: number; readonly interval: Interval };
+
+export type SilenceReason =
+  | "too few"
+  /** One window holds more than three times as many as the other. */
+  | "activity differs"
+  /** Squash merges or the rules of measuring began or ended in between. */
+  | "gate crossed";
+
 interface FindingBase {
   readonly signal: SignalId;
   readonly sample: Sample;
