@@ -12,9 +12,15 @@ export class DisposableStore implements Disposable {
     return item;
   }
 
+  /** Gives up ownership of something that has ended by itself. */
+  forget(item: Disposable): void {
+    this.#items.delete(item);
+  }
+
+  /** The newest goes first, because it may use what was there before it. */
   dispose(): void {
     this.#isDisposed = true;
-    for (const item of this.#items) item.dispose();
+    for (const item of [...this.#items].reverse()) item.dispose();
     this.#items.clear();
   }
 }
