@@ -11,6 +11,7 @@ import type { AskEngine, EditorQuestions, EngineQuestions, EngineStart } from ".
 /** A crash is survived this often within a minute; more would be a loop. */
 const mostStarts = 5;
 const startsWithinMilliseconds = 60_000;
+const endsWithinMilliseconds = 2_000;
 
 export class EngineProcess {
   readonly #file: string;
@@ -36,8 +37,10 @@ export class EngineProcess {
 
   /** Ends the process, so that the next question starts one with new settings. */
   restart(): void {
-    this.#running?.child.kill();
+    if (this.#running !== undefined) end(this.#running.child);
     this.#running = undefined;
+    // This was no crash.
+    this.#starts = [];
   }
 
   dispose(): void {
@@ -64,8 +67,19 @@ export class EngineProcess {
       if (this.#running === running) this.#running = undefined;
       channel.close(reason);
     };
-    child.on("error", (error) => lose(`The engine could not be started: ${error.message}`));
+    child.on("error", (error) => {
+      lose(`The engine can't be reached: ${error.message}`);
+      end(child);
+    });
     child.on("exit", (code, signal) => lose(`The engine ended (${signal ?? `status ${code ?? "unknown"}`})`));
     return running;
   }
+}
+
+/** Asks it to end; one that is too busy to listen is killed. */
+function end(child: ChildProcess): void {
+  child.kill();
+  const deadline = setTimeout(() => child.kill("SIGKILL"), endsWithinMilliseconds);
+  deadline.unref();
+  child.once("exit", () => clearTimeout(deadline));
 }
