@@ -5,6 +5,7 @@ import { registerCommands } from "./host/commands";
 import { CommitDiffs } from "./host/commitDiffs";
 import { Dashboard } from "./host/dashboard";
 import { DisposableStore } from "./host/disposableStore";
+import { OpenFolders } from "./host/openFolders";
 import { answerPage } from "./host/pageAnswers";
 import { PracticeModel } from "./host/practiceModel";
 import { SelfAssessFlow } from "./host/selfAssess";
@@ -27,7 +28,7 @@ export function activate(context: ExtensionContext): void {
     ),
   );
   const { ask } = engine;
-  const model = life.add(new PracticeModel(ask, log));
+  const model = life.add(new PracticeModel(ask, life.add(new OpenFolders()), log));
   const files = life.add(new StandardFiles(context.extensionUri, model));
   const diffs = life.add(new CommitDiffs(ask, model));
   const answers = {

@@ -1,7 +1,9 @@
 /** What is known of the open repository right now, and when to look again; every surface draws from here. */
 import { basename } from "node:path";
-import { EventEmitter, Uri, window, workspace, type Disposable, type LogOutputChannel, type WorkspaceFolder } from "vscode";
+import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel, type WorkspaceFolder } from "vscode";
+import type { Finding } from "../model/finding";
 import type { Report, ReportOutcome, StepOutcome } from "../model/report";
+import type { RepositoryTrouble } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
 import type { AskEngine } from "../practice/engineQuestions";
 import type { ReportRequest } from "../practice/practiceService";
@@ -9,27 +11,39 @@ import { allStarters } from "../practice/starterFiles";
 import { describeTrouble } from "../presenter/describeTrouble";
 import { presentReport } from "../presenter/presentReport";
 import type { PageView } from "../protocol/views";
+import { DisposableStore } from "./disposableStore";
+import type { OpenFolders } from "./openFolders";
 import { ownEmails, reportWho, standardsFolder, trunk } from "./settings";
 
-const computing: PageView = { kind: "computing", sentence: "Listening to the history…" };
+interface Look {
+  readonly folder: WorkspaceFolder;
+  readonly outcome: ReportOutcome;
+}
 
 export class PracticeModel implements Disposable {
   readonly #ask: AskEngine;
+  readonly #folders: OpenFolders;
   readonly #log: LogOutputChannel;
-  readonly #onDidChangePage = new EventEmitter<PageView>();
-  readonly #onDidChangeStep = new EventEmitter<StepOutcome>();
-  readonly #onDidRead = new EventEmitter<Report>();
+  readonly #life = new DisposableStore();
+  readonly #onDidChangePage = this.#life.add(new EventEmitter<PageView>());
+  readonly #onDidChangeStep = this.#life.add(new EventEmitter<StepOutcome>());
+  readonly #onDidLook = this.#life.add(new EventEmitter<Report | undefined>());
   readonly onDidChangePage = this.#onDidChangePage.event;
   readonly onDidChangeStep = this.#onDidChangeStep.event;
-  /** A report was read anew. */
-  readonly onDidRead = this.#onDidRead.event;
-  #page: PageView = computing;
+  /** Everything was read anew; without a report when something stood in the way. */
+  readonly onDidLook = this.#onDidLook.event;
+  #page: PageView = { kind: "computing", sentence: "Listening to the history…" };
   #report: Report | undefined;
+  #folder: WorkspaceFolder | undefined;
   #refreshing: Promise<void> | undefined;
+  #turn = 0;
+  #stepTurn = 0;
 
-  constructor(ask: AskEngine, log: LogOutputChannel) {
+  constructor(ask: AskEngine, folders: OpenFolders, log: LogOutputChannel) {
     this.#ask = ask;
+    this.#folders = folders;
     this.#log = log;
+    this.#life.add(folders.onDidTurn(() => void this.refresh()));
   }
 
   get page(): PageView {
@@ -40,10 +54,9 @@ export class PracticeModel implements Disposable {
     return this.#report;
   }
 
-  /** The folder that is looked at: the active editor's, or else the first. */
+  /** The folder that the page speaks of. */
   get folder(): WorkspaceFolder | undefined {
-    const active = window.activeTextEditor?.document.uri;
-    return (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
+    return this.#folder;
   }
 
   /** The work tree of the open repository. */
@@ -65,90 +78,123 @@ export class PracticeModel implements Disposable {
     return refreshing;
   }
 
-  /** Waits for a reading that is under way. */
+  /** Waits for a reading that is under way, and for one that took its place. */
   async settled(): Promise<void> {
-    await this.#refreshing;
-  }
-
-  async #refresh(): Promise<void> {
-    const request = this.#request();
-    if (request === undefined) return;
-    let outcome: ReportOutcome;
-    try {
-      outcome = await this.#ask("readReport", request);
-    } catch (error) {
-      // A newer look took this one's place, or the engine ended; the log has it and the page stays.
-      this.#log.debug(`A look at ${request.folder} ended early: ${String(error)}`);
-      if (this.#page.kind === "computing") this.#show(describeTrouble({ kind: "readFailed", detail: String(error) }));
-      return;
-    }
-    this.#take(outcome, request.folder);
+    while (this.#refreshing !== undefined) await this.#refreshing;
   }
 
   /** Looks at the step in hand only; cheap enough for every save. */
   async refreshStep(): Promise<void> {
-    const request = this.#request();
-    if (request === undefined) return;
-    try {
-      this.#onDidChangeStep.fire(await this.#ask("readStep", request));
-    } catch (error) {
+    const turn = ++this.#stepTurn;
+    const folder = this.#folder;
+    // What stood in the way of a report may be gone by now.
+    if (folder === undefined || this.#report === undefined || !workspace.isTrusted) return this.refresh();
+    const outcome = await this.#ask("readStep", requestFor(folder)).catch((error: unknown) => {
       this.#log.debug(`A look at the step ended early: ${String(error)}`);
-    }
+    });
+    if (outcome === undefined || turn !== this.#stepTurn || folder !== this.#folder) return;
+    if (outcome.kind === "trouble") return this.refresh();
+    this.#takeStep(outcome.finding);
   }
 
   dispose(): void {
-    this.#onDidChangePage.dispose();
-    this.#onDidChangeStep.dispose();
-    this.#onDidRead.dispose();
+    // Nothing that is still being read is the newest any more.
+    this.#turn++;
+    this.#stepTurn++;
+    this.#life.dispose();
   }
 
-  #request(): ReportRequest | undefined {
-    const { folder } = this;
-    if (folder === undefined) {
-      this.#stop({ kind: "trouble", trouble: { kind: "noFolder" } });
-      return undefined;
+  /** A newer look takes an older one's place; what comes of the older one is never shown. */
+  async #refresh(): Promise<void> {
+    const turn = ++this.#turn;
+    const stepTurn = this.#stepTurn;
+    const isNewest = () => turn === this.#turn;
+    try {
+      const folders = this.#folders.candidates;
+      // Nothing of a repository may run before its owner is trusted, so the engine isn't even asked.
+      if (folders[0] === undefined) this.#stop(undefined, { kind: "noFolder" });
+      else if (!workspace.isTrusted) this.#stop(folders[0], { kind: "untrusted" });
+      else {
+        const look = await this.#readFirst(folders, isNewest);
+        if (!isNewest() || look === undefined) return;
+        this.#take(look);
+        // A save after this look had begun is newer than what the look saw.
+        if (stepTurn !== this.#stepTurn) await this.refreshStep();
+      }
+    } catch (error) {
+      if (!isNewest()) return;
+      this.#log.error("A look at the repository failed", error instanceof Error ? error : String(error));
+      this.#stop(this.#folder, { kind: "engineLost", detail: error instanceof Error ? error.message : String(error) });
     }
-    // Nothing of a repository may run before its owner is trusted, so the engine isn't even asked.
-    if (!workspace.isTrusted) {
-      this.#stop({ kind: "trouble", trouble: { kind: "untrusted" } });
-      return undefined;
-    }
-    const named = trunk(folder.uri);
-    return {
-      folder: folder.uri.fsPath,
-      who: reportWho(folder.uri),
-      ownEmails: ownEmails(),
-      standardsFolder: standardsFolder(folder.uri),
-      ...(named !== undefined && { trunk: named }),
-    };
   }
 
-  #take(outcome: ReportOutcome, folder: string): void {
+  /** The first folder with a report; where there is none, the first folder's trouble. */
+  async #readFirst(folders: readonly WorkspaceFolder[], isNewest: () => boolean): Promise<Look | undefined> {
+    let first: Look | undefined;
+    for (const folder of folders) {
+      const ask = () => this.#ask("readReport", requestFor(folder));
+      // An engine that was lost is started anew by the next question.
+      const outcome = await ask().catch((error: unknown) => {
+        if (!isNewest()) throw error;
+        this.#log.warn(`Asking again: ${String(error)}`);
+        return ask();
+      });
+      if (outcome.kind === "report") return { folder, outcome };
+      first ??= { folder, outcome };
+    }
+    return first;
+  }
+
+  #take({ folder, outcome }: Look): void {
     if (outcome.kind === "trouble") {
-      this.#stop(outcome);
+      this.#stop(folder, outcome.trouble);
       return;
     }
     const { report } = outcome;
-    this.#report = report;
     for (const finding of report.findings) {
       if (finding.kind === "failed") this.#log.error(`${finding.signal}: ${finding.reason}`);
     }
-    this.#show(presentReport(report, { name: basename(report.repository.workTree ?? folder), starters: allStarters() }));
-    const step = report.findings.find(({ signal }) => signal === "flow.wip");
-    if (step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: step });
-    this.#onDidRead.fire(report);
+    this.#folder = folder;
+    this.#showReport(report, folder);
+    this.#onDidLook.fire(report);
   }
 
-  #stop(outcome: ReportOutcome & { readonly kind: "trouble" }): void {
+  #takeStep(step: Finding): void {
+    if (this.#report === undefined || this.#folder === undefined) return;
+    const findings = this.#report.findings.map((finding) => (finding.signal === step.signal ? step : finding));
+    this.#showReport({ ...this.#report, findings }, this.#folder);
+  }
+
+  #showReport(report: Report, folder: WorkspaceFolder): void {
+    this.#report = report;
+    this.#show(presentReport(report, { name: basename(report.repository.workTree ?? folder.uri.fsPath), starters: allStarters() }));
+    const step = report.findings.find(({ signal }) => signal === "flow.wip");
+    if (step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: step });
+  }
+
+  #stop(folder: WorkspaceFolder | undefined, trouble: RepositoryTrouble): void {
+    this.#folder = folder;
     this.#report = undefined;
-    const view = describeTrouble(outcome.trouble);
+    const view = describeTrouble(trouble);
     this.#log.info(`${view.title}: ${view.sentence}${view.detail === undefined ? "" : ` (${view.detail})`}`);
     this.#show(view);
-    this.#onDidChangeStep.fire(outcome);
+    this.#onDidChangeStep.fire({ kind: "trouble", trouble });
+    this.#onDidLook.fire(undefined);
   }
 
   #show(page: PageView): void {
     this.#page = page;
     this.#onDidChangePage.fire(page);
   }
+}
+
+function requestFor({ uri }: WorkspaceFolder): ReportRequest {
+  const named = trunk(uri);
+  return {
+    folder: uri.fsPath,
+    who: reportWho(uri),
+    ownEmails: ownEmails(),
+    standardsFolder: standardsFolder(uri),
+    ...(named !== undefined && { trunk: named }),
+  };
 }

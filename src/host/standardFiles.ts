@@ -18,7 +18,7 @@ export class StandardFiles implements Disposable {
     this.#extension = extension;
     this.#model = model;
     this.#diagnostics = this.#life.add(languages.createDiagnosticCollection("metronome"));
-    this.#life.add(model.onDidRead((report) => this.#showMistakes(report)));
+    this.#life.add(model.onDidLook((report) => this.#showMistakes(report)));
   }
 
   /** Opens the standard that speaks of a signal, at the heading that explains its aim. */
@@ -92,11 +92,11 @@ export class StandardFiles implements Disposable {
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }
 
-  #showMistakes({ standards, repository }: Report): void {
+  #showMistakes(report: Report | undefined): void {
     this.#diagnostics.clear();
-    const { workTree } = repository;
+    const workTree = report?.repository.workTree;
     if (workTree === undefined) return;
-    for (const { file, diagnostics } of standards) {
+    for (const { file, diagnostics } of report?.standards ?? []) {
       this.#diagnostics.set(Uri.joinPath(Uri.file(workTree), file), diagnostics.map(({ code, severity, message, range }) => {
         const where = new Range(range.startLine, range.startCharacter, range.endLine, range.endCharacter);
         const shown = new Diagnostic(where, message, severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);

@@ -1,67 +1,128 @@
 /** Decides when to look again: after a save, a commit, a changed standard, a changed setting. */
-import { RelativePattern, Uri, window, workspace, type Disposable, type FileSystemWatcher } from "vscode";
+import { RelativePattern, Uri, window, workspace, type Disposable } from "vscode";
 import type { Report } from "../model/report";
+import { practicesPath } from "../practice/starterFiles";
 import type { PracticeModel } from "./practiceModel";
 import { affectsGitPath, affectsMetronome, standardsFolder } from "./settings";
 import { DisposableStore } from "./disposableStore";
 
-/** Saves come in bursts ("Save All"); a standard must be in force within a second of saving. */
+/** Saves come in bursts ("Save All"), and git writes several files for one commit. */
 const stepDelayMilliseconds = 400;
 const reportDelayMilliseconds = 250;
+/** A standard must be in force within a second of saving; reading it takes most of that. */
+const standardDelayMilliseconds = 50;
+
+/** A folder and the files in it whose change asks for a look. */
+interface Place {
+  readonly base: Uri;
+  readonly pattern: string;
+  readonly look: () => void;
+}
 
 export class Watcher implements Disposable {
   readonly #model: PracticeModel;
   readonly #life = new DisposableStore();
   #reportTimer: NodeJS.Timeout | undefined;
+  #standardTimer: NodeJS.Timeout | undefined;
   #stepTimer: NodeJS.Timeout | undefined;
-  #watchedGitDir: string | undefined;
-  #gitWatch: DisposableStore | undefined;
+  #isWaiting = false;
+  #watching: { readonly key: string; readonly life: DisposableStore } | undefined;
 
   /** `restartEngine` makes a changed path of git count. */
   constructor(model: PracticeModel, restartEngine: () => void) {
     this.#model = model;
-    this.#life.add(workspace.onDidChangeConfiguration((event) => affectsGitPath(event) && restartEngine()));
-    this.#life.add(workspace.onDidSaveTextDocument(() => this.#stepSoon()));
+    this.#life.add(workspace.onDidSaveTextDocument(({ uri }) => (this.#isStandard(uri) ? this.#standardSoon() : this.#stepSoon())));
     this.#life.add(workspace.onDidChangeWorkspaceFolders(() => this.#reportSoon()));
     this.#life.add(workspace.onDidGrantWorkspaceTrust(() => this.#reportSoon()));
-    this.#life.add(workspace.onDidChangeConfiguration((event) => affectsMetronome(event) && this.#reportSoon()));
+    this.#life.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (affectsGitPath(event)) restartEngine();
+        if (affectsMetronome(event)) this.#reportSoon();
+      }),
+    );
     this.#life.add(window.onDidChangeWindowState(({ focused }) => focused && this.#stepSoon()));
-    this.#life.add(model.onDidRead((report) => this.#follow(report)));
-    for (const folder of workspace.workspaceFolders ?? []) {
-      this.#life.add(this.#watch(new RelativePattern(folder, `${standardsFolder(folder.uri)}/practices/*.md`), () => this.#reportSoon()));
-    }
+    this.#life.add(model.onDidLook((report) => this.#watch(report === undefined ? this.#placesWithoutReport() : this.#placesOf(report))));
   }
 
   dispose(): void {
-    clearTimeout(this.#reportTimer);
-    clearTimeout(this.#stepTimer);
-    this.#gitWatch?.dispose();
+    for (const timer of [this.#reportTimer, this.#standardTimer, this.#stepTimer]) clearTimeout(timer);
+    this.#watching?.life.dispose();
     this.#life.dispose();
   }
 
-  /** The git directory may lie outside the folder (a work tree, a submodule), and is known after the first look. */
-  #follow({ repository: { gitDir, commonDir } }: Report): void {
-    if (this.#watchedGitDir === gitDir) return;
-    this.#watchedGitDir = gitDir;
-    this.#gitWatch?.dispose();
-    this.#gitWatch = new DisposableStore();
-    const look = () => this.#reportSoon();
-    this.#gitWatch.add(this.#watch(new RelativePattern(Uri.file(gitDir), "{HEAD,index}"), () => this.#stepSoon()));
-    this.#gitWatch.add(this.#watch(new RelativePattern(Uri.file(gitDir), "logs/HEAD"), look));
-    this.#gitWatch.add(this.#watch(new RelativePattern(Uri.file(commonDir), "{packed-refs,FETCH_HEAD}"), look));
+  /** The git directory may lie outside the folder (a work tree, a submodule), and is known after a look. */
+  #placesOf({ repository: { gitDir, commonDir } }: Report): readonly Place[] {
+    const git = Uri.file(gitDir);
+    const common = Uri.file(commonDir);
+    const report = () => this.#reportSoon();
+    const practices = this.#practices();
+    return [
+      // A pattern with a slash would watch everything below, objects and all.
+      { base: Uri.joinPath(git, "logs"), pattern: "HEAD", look: report },
+      // Also where no reflog is kept.
+      { base: git, pattern: "{HEAD,COMMIT_EDITMSG}", look: report },
+      { base: git, pattern: "index", look: () => this.#stepSoon() },
+      { base: common, pattern: "{packed-refs,FETCH_HEAD}", look: report },
+      { base: Uri.joinPath(common, "reftable"), pattern: "tables.list", look: report },
+      ...(practices === undefined ? [] : [{ base: practices, pattern: "*.md", look: report }]),
+    ];
   }
 
-  #watch(pattern: RelativePattern, look: () => void): FileSystemWatcher {
-    const watcher = workspace.createFileSystemWatcher(pattern);
-    watcher.onDidChange(look);
-    watcher.onDidCreate(look);
-    watcher.onDidDelete(look);
-    return watcher;
+  /** The first commit, or a repository that is made just now, ends the wait. */
+  #placesWithoutReport(): readonly Place[] {
+    const folder = this.#model.folder?.uri;
+    if (folder === undefined || !workspace.isTrusted) return [];
+    const git = Uri.joinPath(folder, ".git");
+    const look = () => this.#reportSoon();
+    return [
+      { base: folder, pattern: ".git", look },
+      { base: git, pattern: "{HEAD,COMMIT_EDITMSG}", look },
+      { base: Uri.joinPath(git, "logs"), pattern: "HEAD", look },
+    ];
+  }
+
+  /** Watches these places; does nothing while they are the same, so that no change is missed. */
+  #watch(places: readonly Place[]): void {
+    const key = JSON.stringify(places.map(({ base, pattern }) => [base.toString(), pattern]));
+    if (this.#watching?.key === key) return;
+    this.#watching?.life.dispose();
+    const life = new DisposableStore();
+    this.#watching = { key, life };
+    for (const { base, pattern, look } of places) {
+      const watcher = life.add(workspace.createFileSystemWatcher(new RelativePattern(base, pattern)));
+      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) life.add(event(look));
+    }
+  }
+
+  /** Where the team's practice files are. */
+  #practices(): Uri | undefined {
+    const { folder, workTree } = this.#model;
+    const path = folder && practicesPath(standardsFolder(folder.uri));
+    return workTree === undefined || path === undefined ? undefined : Uri.joinPath(workTree, path);
+  }
+
+  #isStandard(uri: Uri): boolean {
+    return this.#practices()?.toString() === Uri.joinPath(uri, "..").toString();
   }
 
   #reportSoon(): void {
     clearTimeout(this.#reportTimer);
-    this.#reportTimer = setTimeout(() => void this.#model.refresh(), reportDelayMilliseconds);
+    this.#reportTimer = setTimeout(() => void this.#reportNext(), reportDelayMilliseconds);
+  }
+
+  /** Lets a look end that is under way: a rebase would otherwise put off the first one for as long as it lasts. */
+  async #reportNext(): Promise<void> {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    await this.#model.settled();
+    this.#isWaiting = false;
+    await this.#model.refresh();
+  }
+
+  /** Doesn't wait for anything; the file watcher's own news of the same save comes later. */
+  #standardSoon(): void {
+    clearTimeout(this.#standardTimer);
+    this.#standardTimer = setTimeout(() => void this.#model.refresh(), standardDelayMilliseconds);
   }
 
   #stepSoon(): void {

@@ -31,7 +31,8 @@ export type RepositoryTrouble =
   | { readonly kind: "unknownRevision"; readonly revision: string }
   | { readonly kind: "untrusted" }
   | { readonly kind: "noFolder" }
-  | { readonly kind: "readFailed"; readonly detail: string };
+  | { readonly kind: "readFailed"; readonly detail: string }
+  | { readonly kind: "engineLost"; readonly detail: string };
 
 export type RepositoryState =
   | { readonly kind: "ready"; readonly repository: Repository }

@@ -14,9 +14,15 @@ export function starterById(id: string): Starter | undefined {
   return starters.find((starter) => starter.id === id);
 }
 
+/** The folder of practice files relative to the work tree; undefined when its name can't be used. */
+export function practicesPath(standardsFolder: string): string | undefined {
+  const folder = practicesFolder(standardsFolder);
+  return folder.kind === "folder" ? folder.path : undefined;
+}
+
 /** Path of an adopted starter relative to the work tree; undefined when the folder's name can't be used. */
 export function adoptedPath(standardsFolder: string, { fileName }: Starter): string | undefined {
-  const folder = practicesFolder(standardsFolder);
-  return folder.kind === "folder" ? `${folder.path}/${fileName}` : undefined;
+  const folder = practicesPath(standardsFolder);
+  return folder === undefined ? undefined : `${folder}/${fileName}`;
 }
 

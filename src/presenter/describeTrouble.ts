@@ -59,5 +59,7 @@ function words(trouble: RepositoryTrouble): Words {
       return { title: "No folder is open", sentence: "Open a folder with a git repository to hear its beat.", actions: [openFolder] };
     case "readFailed":
       return { title: "The history could not be read", sentence: "Git could not read this repository; nothing partial is shown. The log has its words; \"git fsck\" may tell more.", actions: [refresh, showLog], detail: trouble.detail };
+    case "engineLost":
+      return { title: "The reading broke off", sentence: "The process that reads the history ended twice before it had an answer. Look again; the log has its last words.", actions: [refresh, showLog], detail: trouble.detail };
   }
 }

@@ -17,6 +17,7 @@ const troubles: readonly RepositoryTrouble[] = [
   { kind: "untrusted" },
   { kind: "noFolder" },
   { kind: "readFailed", detail: "status 128" },
+  { kind: "engineLost", detail: "SIGKILL" },
 ];
 
 describe("trouble in words", () => {
