@@ -3,7 +3,7 @@
 /** The text of UTF-8 bytes, or nothing where they are not UTF-8 (binary, UTF-16, Latin-1). */
 export function decodeText(bytes: Uint8Array): string | undefined {
   let escaped = "";
-  for (const byte of bytes) escaped += escapedBytes[byte];
+  for (const byte of bytes) escaped += escapedBytes[byte] ?? "";
   try {
     return decodeURIComponent(escaped);
   } catch (error) {

@@ -26,7 +26,9 @@ function describeValue(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a group of keys";
   if (typeof value === "string") return "text";
-  return `the ${typeof value === "boolean" ? "yes/no value" : "number"} ${quoted(String(value))}, which needs quotes to be text`;
+  const kind = typeof value === "boolean" ? "yes/no value" : "number";
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are told apart above; the compiler can't subtract them
+  return `the ${kind} ${quoted(String(value))}, which needs quotes to be text`;
 }
 
 type AnyIssue = v.BaseIssue<unknown>;
@@ -41,7 +43,7 @@ function group(what: string, missing: DiagnosticCode = "missing-key"): (issue: A
     const key = issue.path?.at(-1);
     const isMissing = issue.expected?.startsWith('"') === true && !Array.isArray(key?.input);
     if (!isMissing) return wrongType(`a group of keys that describes ${what}`)({ ...issue, input: issue.input ?? key?.input });
-    return fault(missing, `The key ${issue.expected ?? ""} is missing: ${what} needs it.`);
+    return fault(missing, `The key ${issue.expected} is missing: ${what} needs it.`);
   };
 }
 
@@ -55,7 +57,7 @@ const listOf = <const S extends v.GenericSchema>(item: S) => v.array(item, wrong
 
 const day = v.pipe(
   text,
-  v.check(isCalendarDay, (issue) => fault("bad-date", `${quoted(String(issue.input))} is not a day of the calendar, written as 2026-06-01.`)),
+  v.check(isCalendarDay, (issue) => fault("bad-date", `${quoted(issue.input)} is not a day of the calendar, written as 2026-06-01.`)),
 );
 
 const glob = v.pipe(
@@ -79,8 +81,7 @@ export const aimSchema = v.object(
     signal: v.pipe(
       text,
       v.check(isSignalId, (issue) => {
-        const written = String(issue.input);
-        return fault("unknown-signal", `There is no signal ${quoted(written)}.${didYouMean(written, signalIds)}`);
+        return fault("unknown-signal", `There is no signal ${quoted(issue.input)}.${didYouMean(issue.input, signalIds)}`);
       }),
     ),
     measure: v.optional(text),

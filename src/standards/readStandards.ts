@@ -69,7 +69,9 @@ async function readStandard(root: string, file: string): Promise<StandardFile> {
 
 /** Opens without following links or waiting for a pipe's other end, in case the file was changed since it was looked at. */
 async function readPlainFile(path: string, file: string): Promise<StandardFile> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  // Windows knows neither, whatever the types say.
+  const flags: Partial<typeof constants> = constants;
+  const handle = await open(path, constants.O_RDONLY | (flags.O_NOFOLLOW ?? 0) | (flags.O_NONBLOCK ?? 0));
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) return refused(file, "not-a-file", "This is not a plain file.");

@@ -4,7 +4,7 @@ import type { SizeBin } from "../model/finding";
 /** Bins from the first to the last, empty ones included, so that the picture has no gaps; none for no values. */
 export function sizeBins(values: readonly number[]): readonly SizeBin[] {
   if (values.length === 0) return [];
-  const counts: number[] = [];
+  const counts: (number | undefined)[] = [];
   for (const value of values) {
     const bin = binOf(value);
     counts[bin] = (counts[bin] ?? 0) + 1;
