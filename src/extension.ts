@@ -33,7 +33,9 @@ export function activate(context: ExtensionContext): void {
   const diffs = life.add(new CommitDiffs(ask, model));
   const answers = {
     list: (repository: string, practice: string) => ask("listAnswers", { repository, practice }),
-    save: async (answer: Parameters<typeof ask<"saveAnswer">>[1]) => void (await ask("saveAnswer", answer)),
+    save: async (answer: Parameters<typeof ask<"saveAnswer">>[1]) => {
+      await ask("saveAnswer", answer);
+    },
   };
   const assess = new SelfAssessFlow(model, files, new SelfAssessment(answers, () => Math.floor(Date.now() / 1000)), () =>
     ask("readStorageNotices", null),

@@ -26,7 +26,8 @@ export interface EngineQuestions {
 }
 
 /** Asks the engine one question; what every surface gets instead of the engine itself. */
-export type AskEngine = <N extends keyof EngineQuestions & string>(name: N, ask: EngineQuestions[N]["ask"]) => Promise<EngineQuestions[N]["answer"]>;
+export type AskEngine = <N extends keyof EngineQuestions>(name: N, ask: EngineQuestions[N]["ask"]) => Promise<EngineQuestions[N]["answer"]>;
 
 /** The engine asks nothing of the editor. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a map without a question is what is meant
 export type EditorQuestions = Readonly<Record<never, never>>;

@@ -46,7 +46,7 @@ export class Channel<Mine extends Questions<Mine>, Theirs extends Questions<Thei
     if (this.#isClosed) return Promise.reject(new Error(`The channel is closed: ${name}`));
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#open.set(id, { resolve: resolve as (answer: never) => void, reject });
+      this.#open.set(id, { resolve, reject });
       this.#wire.send({ kind: "question", id, name, ask });
     });
   }
