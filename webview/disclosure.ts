@@ -8,7 +8,7 @@ export interface DisclosureParts {
   readonly state: PageState;
   readonly kind?: string;
   /** Draws the inside when it is opened for the first time. */
-  fill(): Content;
+  readonly fill: () => Content;
 }
 
 /** A native `<details>`. */

@@ -12,7 +12,7 @@ export interface ButtonParts {
   readonly look: "primary" | "secondary";
   /** Finds the button again after a redraw. */
   readonly key: string;
-  onPress(button: HTMLElement): void;
+  readonly onPress: (button: HTMLElement) => void;
 }
 
 /** A button in the editor's own look. */

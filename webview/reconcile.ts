@@ -39,6 +39,8 @@ function replaceKeepingFocus(current: Element, fresh: HTMLElement): void {
   current.replaceWith(fresh);
   if (key === undefined) return;
   for (const candidate of fresh.querySelectorAll<HTMLElement>("[data-key]")) {
-    if (candidate.dataset["key"] === key) return candidate.focus({ preventScroll: true });
+    if (candidate.dataset["key"] !== key) continue;
+    candidate.focus({ preventScroll: true });
+    return;
   }
 }

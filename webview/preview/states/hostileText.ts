@@ -11,8 +11,8 @@ export const hostileTexts = [
   `a<b && c>d &lt;Image&gt; <Image>`,
   `[x](command:workbench.action.quit) $(zap) javascript:window.__pwn=1`,
   `\u202egnp.exe\u202c and \u200b zero\u200dwidth`,
-  `__proto__ constructor ${"{{7*7}}"} \${7*7}`,
-  `${"long-word-without-a-break-".repeat(12)}`,
+  `__proto__ constructor {{7*7}} \${7*7}`,
+  "long-word-without-a-break-".repeat(12),
   `עברית קודם ואז English`,
 ] as const;
 
