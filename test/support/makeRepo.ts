@@ -96,7 +96,7 @@ export class Repo {
   async gitBytes(args: readonly string[], input?: Uint8Array | string, env?: NodeJS.ProcessEnv): Promise<Buffer> {
     const result = await this.tryGit(args, input, env);
     if (result.code === 0) return result.stdout;
-    throw new Error(`git ${args.join(" ")} ended with ${result.code}: ${result.stderr}${result.stdout}`);
+    throw new Error(`git ${args.join(" ")} ended with ${result.code}: ${result.stderr}${result.stdout.toString()}`);
   }
 
   /** As `gitBytes`, for commands that are expected to fail, such as a merge with a conflict. */

@@ -64,7 +64,7 @@ export class PolicyWatch {
 
 /** Runs in every frame before its own scripts; must not use anything from outside. */
 function listenForViolations(): void {
-  const record = (globalThis as unknown as { recordPolicyViolation(violation: object): void }).recordPolicyViolation;
+  const record = (globalThis as unknown as { recordPolicyViolation: (violation: object) => void }).recordPolicyViolation;
   const listen = (target: Document): void => {
     target.addEventListener("securitypolicyviolation", (event) => {
       record({ directive: event.violatedDirective, blocked: event.blockedURI, sample: event.sample });

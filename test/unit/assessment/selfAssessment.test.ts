@@ -67,7 +67,7 @@ describe("a self-assessment", () => {
   it("of a standard without levels says what to write", () => {
     const assessment = assessmentOf(standardWith(), [], now);
     assert.equal(assessment.kind, "noLevels");
-    assert.match(assessment.kind === "noLevels" ? assessment.sentence : "", /`levels:` in \.metronome\/practices\/small-batches\.md/);
+    assert.match(assessment.sentence, /`levels:` in \.metronome\/practices\/small-batches\.md/);
   });
 });
 

@@ -22,7 +22,7 @@ function parse(output: Uint8Array, cut: (length: number) => number[] = () => [])
 
 describe("the reader of diff-tree", () => {
   it("reads raw changes, counts, renames, binaries and submodules", () => {
-    const output = `${header("c1")}\n${raw("M", "a.ts")}${raw("R090", "old.ts", "new.ts")}${raw("A", "x.bin")}:000000 160000 ${zero} ${zero} A\0sub\0${raw("M", "blank.ts")}3\t1\ta.ts\0${"2\t0\t\0old.ts\0new.ts\0"}-\t-\tx.bin\0${"1\t0\tsub\0"}`;
+    const output = `${header("c1")}\n${raw("M", "a.ts")}${raw("R090", "old.ts", "new.ts")}${raw("A", "x.bin")}:000000 160000 ${zero} ${zero} A\0sub\0${raw("M", "blank.ts")}3\t1\ta.ts\x002\t0\t\0old.ts\0new.ts\0-\t-\tx.bin\x001\t0\tsub\0`;
     assert.deepEqual(parse(Buffer.from(output))[0]?.changes, [
       { path: "a.ts", status: "modified", content: "text", added: 3, removed: 1 },
       { path: "new.ts", previousPath: "old.ts", similarity: 90, status: "renamed", content: "text", added: 2, removed: 0 },

@@ -34,7 +34,7 @@ const wrongValues: readonly unknown[] = [null, 7, true, "", " ", [], {}, [null],
 
 /** The valid practice, and every way of leaving out, adding or spoiling one of its keys. */
 function variations(): readonly unknown[] {
-  const spoilt = <T extends object>(value: T): readonly unknown[] => [
+  const spoilt = (value: object): readonly unknown[] => [
     { ...value, colour: "blue" },
     ...Object.keys(value).map((key) => without(value, key)),
     ...Object.keys(value).flatMap((key) => wrongValues.map((wrong) => ({ ...value, [key]: wrong }))),
