@@ -24,6 +24,11 @@ export function daysBefore(until: number, days: number): Window {
   return { since: until - days * secondsPerDay, until, days };
 }
 
+/** The window of equal length that ends where this one begins. */
+export function windowBefore({ since, until, days }: Window): Window {
+  return { since: since - 1 - (until - since), until: since - 1, ...(days !== undefined && { days }) };
+}
+
 /** Ids of the window's non-merge commits, newest first in topological order, the newest `mostCommits` of them. */
 export function commitsIn(stubs: readonly CommitStub[], window: Window): readonly string[] {
   const inside = stubs.filter(({ parents, committedAt }) => parents.length < 2 && committedAt !== undefined && committedAt >= window.since && committedAt <= window.until);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CommitStub } from "../../../src/model/commit";
-import { commitsIn, daysBefore, mostCommits, newestAt, parseDay, undatableCommits } from "../../../src/practice/window";
+import { commitsIn, daysBefore, mostCommits, newestAt, parseDay, undatableCommits, windowBefore } from "../../../src/practice/window";
 
 const now = Date.UTC(2026, 10, 21) / 1000;
 const day = 86_400;
@@ -20,6 +20,16 @@ describe("the window of a report", () => {
     const until = now;
     const stubs = [stub("m", now, "x", "y"), stub("c", now, "b"), stub("b", now - 90 * day, "a"), stub("a", now - 90 * day - 1)];
     assert.deepEqual(commitsIn(stubs, daysBefore(until, 90)), ["c", "b"]);
+  });
+
+  it("touches the window before it, of the same length, without sharing a commit", () => {
+    const window = daysBefore(now, 90);
+    const before = windowBefore(window);
+    assert.deepEqual(before, { since: window.since - 1 - 90 * day, until: window.since - 1, days: 90 });
+    const stubs = Array.from({ length: 200 }, (_, n) => stub(String(n), now - n * day));
+    const both = [...commitsIn(stubs, window), ...commitsIn(stubs, before)];
+    assert.deepEqual(both, commitsIn(stubs, { since: before.since, until: window.until }));
+    assert.deepEqual(windowBefore({ since: 100, until: 109 }), { since: 90, until: 99 });
   });
 
   it("is capped at the newest commits", () => {
