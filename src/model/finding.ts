@@ -63,7 +63,12 @@ export interface EvidenceItem {
 }
 
 export type FindingChart =
-  | { readonly kind: "sizes"; readonly bins: readonly SizeBin[] }
+  | {
+      readonly kind: "sizes";
+      readonly bins: readonly SizeBin[];
+      /** Those of the window before, where it was read and counts the same things. */
+      readonly previous?: readonly SizeBin[];
+    }
   | { readonly kind: "shares"; readonly parts: readonly SharePart[] };
 
 /** A log2 bin of effective lines: 0–1, 2–3, 4–7, … */
@@ -98,7 +103,23 @@ export type SilenceReason =
   /** One window holds more than three times as many as the other. */
   | "activity differs"
   /** Squash merges or the rules of measuring began or ended in between. */
-  | "gate crossed";
+  | "gate crossed"
+  /** Both windows together hold more commits than are read at most. */
+  | "too many to read"
+  /** A shallow clone ends inside the windows. */
+  | "history cut off"
+  | "not observable before";
+
+/** A finding's leading figure held against the window of equal length before it. */
+export interface Change {
+  /** Which measure is compared: `median`, `accompanied`, … */
+  readonly measure: string;
+  readonly verdict: ChangeVerdict;
+  /** The window before. */
+  readonly window: Window;
+  /** The same measure in it, where it could be told. */
+  readonly before?: Measure;
+}
 
 interface FindingBase {
   readonly signal: SignalId;
@@ -111,6 +132,8 @@ interface FindingBase {
   readonly reproduce: string;
   readonly chart?: FindingChart;
   readonly notes?: readonly FindingNote[];
+  /** How it stands to the window before; absent where that wasn't asked. */
+  readonly change?: Change;
   /** True where squash merges make one commit stand for a whole change (squash gate). */
   readonly isSquashed?: boolean;
 }

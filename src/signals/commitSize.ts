@@ -48,6 +48,7 @@ export const commitSize: Signal = {
     if (sizes.length < minimum) return { ...base, kind: "few", needed: minimum, chart, measures: [max(sizes)] };
     return { ...base, kind: "observed", chart, measures: measures(sizes, newestFirst) };
   },
+  compared: ({ evidence }) => ({ measure: "median", statistic: "median", figures: evidence.map(({ commit, value = 0 }) => ({ commit, value })) }),
 };
 
 /** A partial clone: more commits without contents than with them make any figure misleading. */

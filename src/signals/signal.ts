@@ -1,6 +1,15 @@
 /** What every signal is: a question, and a way to answer it from evidence. */
 import type { Finding, SignalId } from "../model/finding";
+import type { Statistic } from "../statistics/change";
 import type { Evidence } from "./evidence";
+
+/** A leading figure commit by commit, so that it can be held against another window. */
+export interface ComparedFigure {
+  /** The measure that sums it up. */
+  readonly measure: string;
+  readonly statistic: Statistic;
+  readonly figures: readonly { readonly commit: string; readonly value: number }[];
+}
 
 export interface Signal {
   readonly id: SignalId;
@@ -12,4 +21,6 @@ export interface Signal {
   readonly isFromHistory: boolean;
   /** Pure: the same evidence gives the same finding. */
   readonly assess: (evidence: Evidence) => Finding;
+  /** What of a finding is held against the window before; absent where nothing can be. */
+  readonly compared?: (finding: Finding) => ComparedFigure;
 }

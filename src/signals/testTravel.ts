@@ -51,6 +51,11 @@ export const testTravel: Signal = {
     if (newestFirst.length < minimum) return { ...base, kind: "few", needed: minimum, chart, measures: asCounts(counts, squashed) };
     return { ...base, kind: "observed", chart, measures: asShares(counts, newestFirst.length, squashed) };
   },
+  compared: ({ evidence, isSquashed: squashed }) => {
+    const hits = squashed === true ? ["together"] : ["together", "test-before"];
+    const figures = evidence.map(({ commit, class: found = "" }) => ({ commit, value: hits.includes(found) ? 1 : 0 }));
+    return { measure: squashed === true ? "together" : "accompanied", statistic: "share", figures };
+  },
 };
 
 function classify(evidence: Evidence) {
