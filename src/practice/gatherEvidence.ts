@@ -8,7 +8,7 @@ import { personKey } from "../signals/identity";
 import { overviewOf, type TreeOverview } from "../signals/visibility";
 import { PathRoles, pathsOf } from "./pathRoles";
 import type { HistoryPort } from "./ports";
-import { commitsIn, isPlausible, undatableCommits } from "./window";
+import { commitsIn, isPlausible, mostCommits, undatableCommits, windowBefore } from "./window";
 
 /** Everything about one revision that does not depend on the window. */
 export class RevisionEvidence {
@@ -31,21 +31,35 @@ export class RevisionEvidence {
 
   /** Reads the window's commits and classifies them; `step` and `who` are passed through. */
   async gather(window: Window, who: Who, ownEmails: readonly string[], step: StepEvidence, signal?: AbortSignal): Promise<Evidence> {
-    const ids = commitsIn(this.#stubs, window);
-    const commits = await this.#history.readCommits(this.#repository, ids, signal);
-    const classified = await this.#classify(commits, signal);
     return {
       who,
       ownKeys: new Set(ownEmails.map((email) => personKey({ name: "", email }))),
       window,
       head: this.#repository.head,
       tipAt: this.#tipAt,
-      commits: classified.toReversed(),
+      ...(await this.#readWindow(window, signal)),
       ignoredCommits: await this.#history.readIgnoredCommits(this.#repository, signal),
       tree: await this.#readTree(signal),
-      undatable: new Set([...this.#undatable, ...commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id)]),
       step,
     };
+  }
+
+  /**
+   * The same for the window of equal length before, seen as from its own end; undefined where the two together hold
+   * more commits than are read at most, because windows that were cut off aren't adjacent.
+   */
+  async gatherBefore(evidence: Evidence, signal?: AbortSignal): Promise<Evidence | undefined> {
+    const window = windowBefore(evidence.window);
+    const both = commitsIn(this.#stubs, { since: window.since, until: evidence.window.until });
+    if (both.length >= mostCommits) return undefined;
+    return { ...evidence, window, tipAt: window.until, ...(await this.#readWindow(window, signal)) };
+  }
+
+  async #readWindow(window: Window, signal?: AbortSignal): Promise<Pick<Evidence, "commits" | "undatable">> {
+    const commits = await this.#history.readCommits(this.#repository, commitsIn(this.#stubs, window), signal);
+    const classified = await this.#classify(commits, signal);
+    const undatable = commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id);
+    return { commits: classified.toReversed(), undatable: new Set([...this.#undatable, ...undatable]) };
   }
 
   /** Read once, whatever the number of windows. */

@@ -11,6 +11,7 @@ import { keepLastGood } from "../standards/lastGood";
 import { createStandardSet, type StandardSet } from "../standards/standardSet";
 import { assessOne, assessSignals } from "./assessSignals";
 import { bindFindings } from "./bindFindings";
+import { compareWindows } from "./compareWindows";
 import { RevisionEvidence } from "./gatherEvidence";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
@@ -77,12 +78,19 @@ export class PracticeService {
     const windows = windowsOf(request.period, tipAt);
     const evidenceOf = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
     const { findings, evidence, widest } = await assessSignals(windows, evidenceOf);
+    const compared = await compareWindows({
+      findings,
+      evidence,
+      evidenceBefore: remembered((later: Evidence) => revision.gatherBefore(later, signal)),
+      // The oldest commit in topological order is a root: the same in every clone.
+      repository: stubs.at(-1)?.id ?? "",
+    });
     const standards = await this.#readStandards(repository, request, signal);
     return {
       repository,
       window: windows[0],
       who: request.who,
-      findings,
+      findings: compared,
       aims: bindFindings(findings, evidence, standards.standards),
       standards: standards.files,
       commits: commitRows(widest),
@@ -153,11 +161,11 @@ function windowsOf(period: Period | undefined, tipAt: number): readonly [Window,
 }
 
 /** One reading per window, however many signals ask for it. */
-function remembered(read: (window: Window) => Promise<Evidence>): (window: Window) => Promise<Evidence> {
-  const known = new Map<Window, Promise<Evidence>>();
-  return (window) => {
-    const found = known.get(window) ?? read(window);
-    known.set(window, found);
+function remembered<Asked, Read>(read: (asked: Asked) => Promise<Read>): (asked: Asked) => Promise<Read> {
+  const known = new Map<Asked, Promise<Read>>();
+  return (asked) => {
+    const found = known.get(asked) ?? read(asked);
+    known.set(asked, found);
     return found;
   };
 }
