@@ -39,14 +39,19 @@ export class Dashboard implements Disposable {
 
   #fill(panel: WebviewPanel): void {
     this.#panel = panel;
-    panel.iconPath = Uri.joinPath(this.#extension, "media", "icon.svg");
-    const life = new DisposableStore();
+    // The drawing takes its colour from around it in the activity bar; a tab shows it as a picture of its own.
+    const icon = (ground: "light" | "dark") => Uri.joinPath(this.#extension, "media", `icon-${ground}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
+    const life = this.#life.add(new DisposableStore());
     const channel = life.add(new WebviewChannel(panel.webview, this.#extension, { name: "dashboard", title: "Metronome dashboard" }, this.#answerers));
-    life.add(this.#model.onDidChangePage((page) => channel.show(page)));
-    life.add(panel.onDidDispose(() => {
-      this.#panel = undefined;
-      life.dispose();
-    }));
-    this.#life.add(life);
+    // A hidden page has no life; when it is shown again it asks by itself.
+    life.add(this.#model.onDidChangePage((page) => panel.visible && channel.show(page)));
+    life.add(
+      panel.onDidDispose(() => {
+        if (this.#panel === panel) this.#panel = undefined;
+        this.#life.forget(life);
+        life.dispose();
+      }),
+    );
   }
 }

@@ -20,11 +20,16 @@ export class Sidebar implements WebviewViewProvider, Disposable {
   }
 
   resolveWebviewView(view: WebviewView): void {
-    const life = new DisposableStore();
+    const life = this.#life.add(new DisposableStore());
     const channel = life.add(new WebviewChannel(view.webview, this.#extension, { name: "sidebar", title: "Metronome" }, this.#answerers));
-    life.add(this.#model.onDidChangePage((page) => channel.show(page)));
-    life.add(view.onDidDispose(() => life.dispose()));
-    this.#life.add(life);
+    // A hidden page has no life; when it is shown again it asks by itself.
+    life.add(this.#model.onDidChangePage((page) => view.visible && channel.show(page)));
+    life.add(
+      view.onDidDispose(() => {
+        this.#life.forget(life);
+        life.dispose();
+      }),
+    );
   }
 
   dispose(): void {
