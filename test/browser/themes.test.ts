@@ -1,0 +1,99 @@
+// Both views must be readable and harmless in every theme, whatever a repository's words try to be.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Frame } from "playwright-core";
+import { hostileSubjects, makeHostileRepo, type HostileRepo } from "../support/makeHostileRepo";
+import { openWorkbench, themes, type Theme, type Workbench } from "../support/workbench/driveWorkbench";
+import { axe } from "../support/workbench/inspectFrame";
+import { checkout } from "../support/workbench/places.mjs";
+import { waitUntilRead } from "../support/workbench/webviewFrame.mjs";
+
+const run = promisify(execFile);
+
+/** What the list of themes calls them, and the class that the workbench then bears. */
+const choices: Readonly<Record<Theme, { readonly name: string; readonly mark: string }>> = {
+  dark: { name: "Dark Modern", mark: "vs-dark" },
+  light: { name: "Light Modern", mark: "vs" },
+  highContrast: { name: "Dark High Contrast", mark: "hc-black" },
+  highContrastLight: { name: "Light High Contrast", mark: "hc-light" },
+};
+
+describe("the views on a hostile repository", () => {
+  let made: HostileRepo;
+  let workbench: Workbench;
+  let sidebar: Frame;
+  let dashboard: Frame;
+  before(async () => {
+    made = await makeHostileRepo();
+    workbench = await openWorkbench(made.repo, { viewport: { width: 1440, height: 900 } });
+    sidebar = await workbench.sidebarFrame();
+    dashboard = await workbench.dashboardFrame("metronome.openDashboard");
+    await Promise.all([waitUntilRead(sidebar), waitUntilRead(dashboard)]);
+  });
+  after(async () => {
+    await workbench.close();
+    await made.repo.dispose();
+  });
+
+  it("show every hostile subject as it is", async () => {
+    for (const frame of [sidebar, dashboard]) {
+      await openEverything(frame);
+      const text = await frame.evaluate(() => document.body.textContent);
+      assert.deepEqual(hostileSubjects.filter((subject) => !text.includes(subject)), []);
+    }
+  });
+
+  it("run nothing that a subject says", async () => {
+    for (const frame of [workbench.page.mainFrame(), sidebar, dashboard]) {
+      assert.equal(await frame.evaluate(() => (window as { __pwn?: unknown }).__pwn), undefined);
+    }
+    for (const frame of [sidebar, dashboard]) assert.equal(await frame.locator("main img, main script, main b").count(), 0);
+  });
+
+  it("say the same as the command line", async () => {
+    const cli = [join(checkout, "dist/cli.js"), "report", "--format", "json", "--repo", made.repo.dir];
+    const { stdout } = await run(process.execPath, cli, { env: { ...made.repo.env, TZ: "Pacific/Auckland" } });
+    const { findings } = JSON.parse(stdout) as { findings: { signal: string; statement: string; sample: { counted: number } }[] };
+    const shown = findings.filter(({ signal }) => signal !== "flow.wip");
+    for (const frame of [sidebar, dashboard]) {
+      assert.deepEqual(await frame.locator(".statement").allInnerTexts(), shown.map(({ statement }) => statement));
+      const fine = await frame.locator(".card-foot > .fine").allInnerTexts();
+      shown.forEach(({ sample }, index) => assert.match(fine[index] ?? "", new RegExp(`\\b${sample.counted}\\b`)));
+    }
+  });
+
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`are accessible and keep to their policy in ${themes[theme]}`, async () => {
+      await chooseTheme(workbench, theme);
+      await workbench.screenshot(`views-${theme}`);
+      for (const frame of [sidebar, dashboard]) {
+        assert.deepEqual(await axe(frame), []);
+        assert.deepEqual(workbench.policyViolations(frame), []);
+      }
+    });
+  }
+});
+
+/** Unfolds every part, so that what hides in it is drawn too. */
+async function openEverything(frame: Frame): Promise<void> {
+  for (let closed = 1; closed > 0;) {
+    const summaries = frame.locator("details:not([open]) > summary");
+    closed = await summaries.count();
+    if (closed > 0) await summaries.first().click();
+  }
+  await frame.locator(".row").first().waitFor();
+}
+
+/** As a person chooses: the names are those of the list. */
+async function chooseTheme(workbench: Workbench, theme: Theme): Promise<void> {
+  const { page } = workbench;
+  const { name, mark } = choices[theme];
+  await workbench.runCommand("Preferences: Color Theme");
+  await page.locator(".quick-input-widget input").fill(name);
+  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(`.monaco-workbench.${mark}`).waitFor();
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
