@@ -1,20 +1,25 @@
 /**
- * A private folder that holds only the `.gitattributes` and `.mailmap` of one revision.
+ * A private place to look at history from: the `.gitattributes` and `.mailmap` of one revision, and borrowed objects.
  *
- * Git reads attributes from a work tree. The real one may stand at another revision, hold uncommitted edits or not
- * exist, and would make figures depend on the machine. This one is the same wherever the revision is the same.
+ * Git takes attributes from a work tree, from its own folder and from the user's files. The real ones may stand at
+ * another revision, hold uncommitted edits or not exist, and would make figures depend on the machine. This place is
+ * the same wherever the revision is the same.
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TreeFile } from "../practice/ports";
+import { makeBorrowedGitDir } from "./borrowedGitDir";
 import { encodeGitText } from "./gitText";
-import { readBlobs, readTree } from "./readTree";
 import type { OpenRepository } from "./openRepository";
+import { readBlobs, readTree } from "./readTree";
 
 export interface AttributesRoom {
-  readonly folder: string;
-  /** Environment that keeps git away from the repository's own index, the second place it takes attributes from. */
+  /** The repository as seen from here. */
+  readonly open: OpenRepository;
+  /** The work tree for git, which holds attributes and nothing else. */
+  readonly workTree: string;
+  /** Keeps git away from the user's own files, and from any index: the second place it takes attributes from. */
   readonly environment: Readonly<Record<string, string>>;
   readonly hasAttributes: boolean;
   dispose(): Promise<void>;
@@ -30,16 +35,19 @@ export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSig
   const files = (await readTree(open, signal)).filter(isWanted).slice(0, countLimit);
   const contents = await readBlobs(open, files.map(({ blob }) => blob), sizeLimit, signal);
   const folder = await mkdtemp(join(tmpdir(), "metronome-"));
+  const [gitDir, workTree] = [join(folder, "git"), join(folder, "tree")];
+  await Promise.all([mkdir(gitDir), mkdir(workTree)]);
   for (const { path, blob } of files) {
     const bytes = contents.get(blob);
     if (bytes === undefined) continue;
-    const target = Buffer.concat([Buffer.from(`${folder}/`), encodeGitText(path)]);
+    const target = Buffer.concat([Buffer.from(`${workTree}/`), encodeGitText(path)]);
     await mkdir(parentOf(target), { recursive: true });
     await writeFile(target, bytes);
   }
   return {
-    folder,
-    environment: { GIT_INDEX_FILE: join(folder, ".no-index") },
+    open: { program: open.program, repository: await makeBorrowedGitDir(gitDir, open.repository) },
+    workTree,
+    environment: { GIT_INDEX_FILE: join(gitDir, "no-index"), HOME: gitDir, XDG_CONFIG_HOME: gitDir, GIT_CONFIG_NOSYSTEM: "1" },
     hasAttributes: files.some(({ path }) => path.endsWith(".gitattributes")),
     dispose: () => rm(folder, { recursive: true, force: true }),
   };

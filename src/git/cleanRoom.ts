@@ -5,10 +5,10 @@
  * (seen with git 2.39: the content is then compared through the filter), and no option switches filters off.
  * Here no filter is defined, so the attribute that names one means nothing; new objects stay in this folder.
  */
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Repository } from "../model/repositoryState";
+import { makeBorrowedGitDir } from "./borrowedGitDir";
 import { askGit } from "./gitCommands";
 import type { OpenRepository } from "./openRepository";
 
@@ -28,16 +28,10 @@ export interface CleanRoom {
 export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal): Promise<CleanRoom> {
   const { repository, program } = open;
   const folder = await mkdtemp(join(tmpdir(), "metronome-"));
-  await Promise.all(["objects/info", "refs"].map((name) => mkdir(join(folder, name), { recursive: true })));
-  const filters = await configuredFilters(open, signal);
-  await Promise.all([
-    writeFile(join(folder, "HEAD"), `${repository.head}\n`),
-    writeFile(join(folder, "config"), roomConfig(repository, filters)),
-    writeFile(join(folder, "objects/info/alternates"), (await objectFolders(repository)).map((line) => `${quoted(line)}\n`).join("")),
-    linkSharedIndexes(repository.gitDir, folder),
-  ]);
+  const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(await configuredFilters(open, signal)));
+  await linkSharedIndexes(repository.gitDir, folder);
   return {
-    open: { program, repository: { ...repository, gitDir: folder, commonDir: folder } },
+    open: { program, repository: borrowed },
     ownIndex: { GIT_INDEX_FILE: join(repository.gitDir, "index") },
     privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name) }),
     excludeFiles: await excludeFiles(open, signal),
@@ -46,27 +40,14 @@ export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal):
 }
 
 /** The user's own filters (large file storage, say) are legitimate, but a look must not start them either. */
-function roomConfig(repository: Repository, filters: readonly string[]): string {
-  const format = repository.objectFormat === "sha256" ? "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n" : "[core]\n\trepositoryformatversion = 0\n";
-  return format + filters.map((name) => `[filter "${name.replace(/["\\]/g, "\\$&")}"]\n\tclean =\n\tprocess =\n\trequired = false\n`).join("");
+function filterConfig(filters: readonly string[]): string {
+  return filters.map((name) => `[filter "${name.replace(/["\\]/g, "\\$&")}"]\n\tclean =\n\tprocess =\n\trequired = false\n`).join("");
 }
 
 async function configuredFilters({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<readonly string[]> {
   const answer = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "-z", "--name-only", "--get-regexp", "^filter\\."], signal);
   const names = answer.text.split("\0").flatMap((key) => /^filter\.([^\n]*)\.[^.\n]+$/.exec(key)?.[1] ?? []);
   return [...new Set(names)];
-}
-
-/** Git follows a relative alternate only at the first level, so those of the repository are named here in full. */
-async function objectFolders(repository: Repository): Promise<readonly string[]> {
-  const objects = join(repository.commonDir, "objects");
-  const text = await readFile(join(objects, "info/alternates"), "utf8").catch(() => "");
-  const further = text.split("\n").filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith('"'));
-  return [objects, ...further.map((line) => resolve(objects, line))];
-}
-
-function quoted(path: string): string {
-  return /^"|\n/.test(path) ? `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"` : path;
 }
 
 /** A split index names a second file beside the git directory's own. */

@@ -3,7 +3,7 @@ import type { LinguistAttributes } from "../practice/ports";
 import type { AttributesRoom } from "./attributesRoom";
 import { GitFailure } from "./gitFailure";
 import { splitNul } from "./gitText";
-import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
+import { endedWell, outputFrom } from "./openRepository";
 
 const attributes = {
   "linguist-generated": "generated",
@@ -13,15 +13,14 @@ const attributes = {
 
 /** Answers for the paths that anything is said of. */
 export async function readAttributes(
-  open: OpenRepository,
   room: AttributesRoom,
   paths: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, LinguistAttributes>> {
   const answers = new Map<string, LinguistAttributes>();
   if (!room.hasAttributes || paths.length === 0) return answers;
-  const { exit, output } = await outputFrom(open, ["check-attr", "-z", "--stdin", ...Object.keys(attributes)], {
-    workTree: room.folder,
+  const { exit, output } = await outputFrom(room.open, ["check-attr", "-z", "--stdin", ...Object.keys(attributes)], {
+    workTree: room.workTree,
     environment: room.environment,
     input: `${paths.join("\0")}\0`,
     ...(signal && { signal }),

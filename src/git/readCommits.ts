@@ -11,11 +11,10 @@ import { commitFormat } from "./commitFormat";
 import { DiffTreeParser, type ParsedCommit } from "./parseDiffTree";
 import { diffOptions, effectiveSizeOptions } from "./gitEnvironment";
 import { GitFailure } from "./gitFailure";
-import { endedWell, streamFrom, type OpenRepository } from "./openRepository";
+import { endedWell, streamFrom } from "./openRepository";
 import type { GitExit } from "./gitProcess";
 
 export interface CommitsRequest {
-  readonly open: OpenRepository;
   readonly room: AttributesRoom;
   readonly ids: readonly string[];
   /** Ids at which a shallow clone ends. */
@@ -64,8 +63,8 @@ async function readRun(request: CommitsRequest, ids: readonly string[], detail: 
     read += 1;
     request.onCommit(toCommit(parsed, request, detail));
   });
-  const exit = await streamFrom(request.open, detail === "full" ? fullArguments : pathArguments, (chunk) => parser.push(chunk), {
-    workTree: request.room.folder,
+  const exit = await streamFrom(request.room.open, detail === "full" ? fullArguments : pathArguments, (chunk) => parser.push(chunk), {
+    workTree: request.room.workTree,
     environment: request.room.environment,
     input: `${ids.join("\n")}\n`,
     ...(request.signal && { signal: request.signal }),

@@ -63,8 +63,7 @@ export class GitHistory implements HistoryPort {
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
-    const open = this.#open(repository);
-    return this.#rooms.use(open, signal, (room) => readAttributes(open, room, paths, signal));
+    return this.#rooms.use(this.#open(repository), signal, (room) => readAttributes(room, paths, signal));
   }
 
   /** `.git-blame-ignore-revs` of the revision, and the file that `blame.ignoreRevsFile` names inside it. */
@@ -91,9 +90,8 @@ export class GitHistory implements HistoryPort {
 
   async #read(repository: Repository, ids: readonly string[], onCommit: (commit: Commit) => void, signal?: AbortSignal): Promise<void> {
     if (ids.length === 0) return;
-    const open = this.#open(repository);
     const shallowIds = await readShallowIds(repository);
-    await this.#rooms.use(open, signal, (room) => readCommits({ open, room, ids, shallowIds, signal, onCommit }));
+    await this.#rooms.use(this.#open(repository), signal, (room) => readCommits({ room, ids, shallowIds, signal, onCommit }));
   }
 
   #open(repository: Repository): OpenRepository {
