@@ -18,11 +18,12 @@ export async function readAttributes(
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, LinguistAttributes>> {
   const answers = new Map<string, LinguistAttributes>();
-  if (!room.hasAttributes || paths.length === 0) return answers;
+  const askable = paths.filter(canLieInside);
+  if (!room.hasAttributes || askable.length === 0) return answers;
   const { exit, output } = await outputFrom(room.open, ["check-attr", "-z", "--stdin", ...Object.keys(attributes)], {
     workTree: room.workTree,
     environment: room.environment,
-    input: `${paths.join("\0")}\0`,
+    input: `${askable.join("\0")}\0`,
     ...(signal && { signal }),
   });
   if (!endedWell(exit)) throw new GitFailure("The attributes of paths could not be read", exit);
@@ -34,6 +35,11 @@ export async function readAttributes(
     if (answer !== undefined && key !== undefined) answers.set(path, { ...answers.get(path), [key]: answer });
   }
   return answers;
+}
+
+/** Git gives up on the first path that leads out of the repository, be it from a forged tree or typed by a person. */
+function canLieInside(path: string): boolean {
+  return path !== "" && !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..");
 }
 
 /** `linguist-generated=false` is how GitHub's own documentation switches it off, beside `-linguist-generated`. */
