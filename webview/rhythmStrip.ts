@@ -63,20 +63,24 @@ function renderStrip(marks: readonly StripMark[], summary: string, stage: Stage)
     renderStripKey(),
     frame,
     cursor.explanation,
-    renderTextTwin({
-      key: "strip",
-      caption: summary,
-      columns: words.stripColumns,
-      rows: marks.map((mark) => [
-        mark.date,
-        mark.shortId,
-        mark.subject,
-        mark.testLines,
-        mark.productionLines,
-        mark.otherLines,
-        mark.excluded ?? "",
-      ]),
-      state: stage.state,
-    }),
+    renderStripTwin(marks, summary, stage),
   );
+}
+
+function renderStripTwin(marks: readonly StripMark[], summary: string, stage: Stage): HTMLElement {
+  return renderTextTwin({
+    key: "strip",
+    caption: summary,
+    columns: words.stripColumns,
+    rows: marks.map((mark) => [
+      mark.date,
+      mark.shortId,
+      mark.subject,
+      mark.testLines,
+      mark.productionLines,
+      mark.otherLines,
+      mark.excluded ?? "",
+    ]),
+    state: stage.state,
+  });
 }
