@@ -88,6 +88,8 @@ export type FindingNote =
   | { readonly kind: "notObservable"; readonly part: string; readonly reason: string }
   /** The trunk is a copy of a remote branch, as old as the last fetch. */
   | { readonly kind: "trunk"; readonly ref: string; readonly fetchedSecondsAgo?: number }
+  /** The window holds more commits than are read; the newest ones are. */
+  | { readonly kind: "capped"; readonly most: number }
   /** Tests inside production files of these languages are not seen. */
   | { readonly kind: "inlineTestsUnseen"; readonly languages: readonly string[] };
 

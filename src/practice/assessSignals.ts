@@ -41,7 +41,9 @@ export function assessOne(signal: Signal, evidence: Evidence): Finding {
     return { ...nothing, kind: "notObservable", reason: "git's user.email is not set here, so nobody can say which commits are yours" };
   }
   try {
-    return signal.assess(evidence);
+    const finding = signal.assess(evidence);
+    if (!signal.isFromHistory || evidence.cappedAt === undefined) return finding;
+    return { ...finding, notes: [...(finding.notes ?? []), { kind: "capped", most: evidence.cappedAt }] };
   } catch (error) {
     return { ...nothing, kind: "failed", reason: error instanceof Error ? error.message : String(error) };
   }

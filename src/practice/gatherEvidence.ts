@@ -8,7 +8,7 @@ import { personKey } from "../signals/identity";
 import { overviewOf, type TreeOverview } from "../signals/visibility";
 import { PathRoles, pathsOf } from "./pathRoles";
 import type { HistoryPort } from "./ports";
-import { commitsIn, isPlausible, mostCommits, undatableCommits, windowBefore } from "./window";
+import { commitsIn, isCapped, isPlausible, mostCommits, undatableCommits, windowBefore } from "./window";
 
 /** Everything about one revision that does not depend on the window. */
 export class RevisionEvidence {
@@ -38,6 +38,7 @@ export class RevisionEvidence {
       head: this.#repository.head,
       tipAt: this.#tipAt,
       ...(await this.#readWindow(window, signal)),
+      ...(isCapped(this.#stubs, window) && { cappedAt: mostCommits }),
       ignoredCommits: await this.#history.readIgnoredCommits(this.#repository, signal),
       tree: await this.#readTree(signal),
       step,

@@ -31,8 +31,16 @@ export function windowBefore({ since, until, days }: Window): Window {
 
 /** Ids of the window's non-merge commits, newest first in topological order, the newest `mostCommits` of them. */
 export function commitsIn(stubs: readonly CommitStub[], window: Window): readonly string[] {
-  const inside = stubs.filter(({ parents, committedAt }) => parents.length < 2 && committedAt !== undefined && committedAt >= window.since && committedAt <= window.until);
-  return inside.slice(0, mostCommits).map(({ id }) => id);
+  return stubsIn(stubs, window).slice(0, mostCommits).map(({ id }) => id);
+}
+
+/** True where a window holds more commits than are read. */
+export function isCapped(stubs: readonly CommitStub[], window: Window): boolean {
+  return stubsIn(stubs, window).length > mostCommits;
+}
+
+function stubsIn(stubs: readonly CommitStub[], { since, until }: Window): readonly CommitStub[] {
+  return stubs.filter(({ parents, committedAt }) => parents.length < 2 && committedAt !== undefined && committedAt >= since && committedAt <= until);
 }
 
 /** Ids whose committer clock can't be trusted: implausible, or more than a day before a parent's (`signals.md` 1.1). */

@@ -1,6 +1,6 @@
 /** Says what must be read with a finding. */
 import type { FindingNote } from "../model/finding";
-import { describeDuration, visibleText } from "./figures";
+import { describeDuration, describeNumber, visibleText } from "./figures";
 
 /** One sentence. */
 export function describeNote(note: FindingNote): string {
@@ -11,6 +11,8 @@ export function describeNote(note: FindingNote): string {
       const name = visibleText(note.ref.replace(/^refs\/remotes\//, ""));
       return note.fetchedSecondsAgo === undefined ? `The trunk is ${name}, as it was cloned.` : `The trunk is ${name}, as of the last fetch ${describeDuration(note.fetchedSecondsAgo)} ago.`;
     }
+    case "capped":
+      return `The window holds more commits; the newest ${describeNumber(note.most)} are looked at.`;
     case "inlineTestsUnseen":
       return `Tests inside ${note.languages.join(" and ")} files are not seen yet, so the share is a floor.`;
   }

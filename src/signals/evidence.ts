@@ -16,6 +16,8 @@ export interface Evidence {
   readonly tipAt: number;
   /** Every non-merge commit of the window, oldest first in topological order. */
   readonly commits: readonly ClassifiedCommit[];
+  /** Set to how many commits are read at most, where the window holds more. */
+  readonly cappedAt?: number;
   /** Ids listed in the team's ignore-revs files. */
   readonly ignoredCommits: ReadonlySet<string>;
   /** Ids whose clock can't be trusted (`signals.md` 1.1). */

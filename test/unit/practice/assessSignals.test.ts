@@ -37,6 +37,11 @@ describe("assessing signals", () => {
     assert.equal(findings[0]?.kind === "failed" && findings[0].reason, "a bug");
   });
 
+  it("says when the window holds more than is looked at", () => {
+    assert.deepEqual(assessOne(commitSize, { ...evidenceWith(12), cappedAt: 3000 }).notes, [{ kind: "capped", most: 3000 }]);
+    assert.equal(assessOne(commitSize, evidenceWith(12)).notes, undefined);
+  });
+
   it("can't tell what is mine when nobody said who I am", () => {
     const finding = assessOne(commitSize, { ...evidenceWith(12), who: "me" });
     assert.match(finding.kind === "notObservable" ? finding.reason : "", /user\.email is not set/);

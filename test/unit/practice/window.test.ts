@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CommitStub } from "../../../src/model/commit";
-import { commitsIn, daysBefore, mostCommits, newestAt, parseDay, undatableCommits, windowBefore } from "../../../src/practice/window";
+import { commitsIn, daysBefore, isCapped, mostCommits, newestAt, parseDay, undatableCommits, windowBefore } from "../../../src/practice/window";
 
 const now = Date.UTC(2026, 10, 21) / 1000;
 const day = 86_400;
@@ -35,6 +35,8 @@ describe("the window of a report", () => {
   it("is capped at the newest commits", () => {
     const stubs = Array.from({ length: mostCommits + 5 }, (_, n) => stub(String(n), now));
     assert.equal(commitsIn(stubs, daysBefore(now, 1)).length, mostCommits);
+    assert.equal(isCapped(stubs, daysBefore(now, 1)), true);
+    assert.equal(isCapped(stubs.slice(5), daysBefore(now, 1)), false);
   });
 
   it("knows commits whose clock can't be trusted", () => {
