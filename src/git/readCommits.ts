@@ -28,10 +28,15 @@ const fullArguments = [...baseArguments, "--numstat", ...effectiveSizeOptions];
 /** Needs no file content, so it also works where blobs are missing. */
 const pathArguments = [...baseArguments, "--no-renames"];
 
+/** Needs no tree either: what a commit says of itself. */
+const headerArguments = ["log", "--stdin", "--no-walk=unsorted", "-s", "-z", "--date=raw", commitFormat, "--encoding=UTF-8", "--no-show-signature", "--no-decorate", "--no-notes", "--no-color"];
+
+const argumentsFor = { full: fullArguments, paths: pathArguments, header: headerArguments } as const;
+
 /** After so many failures the clone is partial as a whole, and trying each commit would take for ever. */
 const mostSingleFailures = 20;
 
-type Detail = "full" | "paths";
+type Detail = keyof typeof argumentsFor;
 
 /** Hands over the commits in the order of `ids`; throws `GitFailure` only when git itself can't be used. */
 export async function readCommits(request: CommitsRequest): Promise<void> {
@@ -63,7 +68,7 @@ async function readRun(request: CommitsRequest, ids: readonly string[], detail: 
     read += 1;
     request.onCommit(toCommit(parsed, request, detail));
   });
-  const exit = await streamFrom(request.room.open, detail === "full" ? fullArguments : pathArguments, (chunk) => parser.push(chunk), {
+  const exit = await streamFrom(request.room.open, argumentsFor[detail], (chunk) => parser.push(chunk), {
     workTree: request.room.workTree,
     environment: request.room.environment,
     input: `${ids.join("\n")}\n`,
@@ -73,9 +78,9 @@ async function readRun(request: CommitsRequest, ids: readonly string[], detail: 
   return { read, exit };
 }
 
-/** One commit that git stumbled over: whole after all, or paths only, or not at all. */
+/** One commit that git stumbled over: whole after all, or its paths, or what it says of itself, or nothing. */
 async function readDamaged(request: CommitsRequest, id: string): Promise<void> {
-  for (const detail of ["full", "paths"] as const) {
+  for (const detail of ["full", "paths", "header"] as const) {
     const commits: Commit[] = [];
     const { exit } = await readRun({ ...request, onCommit: (commit) => commits.push(commit) }, [id], detail);
     if (exit.kind === "cancelled") throw new GitFailure("The history could not be read", exit);
@@ -92,7 +97,7 @@ function toCommit({ header, changes }: ParsedCommit, request: CommitsRequest, de
   return {
     ...header,
     isShallowBoundary: request.shallowIds.has(header.id),
-    isUnreadable: false,
+    isUnreadable: detail === "header",
     changes: detail === "full" ? changes : changes.map(withoutContent),
   };
 }
