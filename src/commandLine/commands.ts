@@ -1,4 +1,6 @@
 /** The commands of `metronome`, and what it says of itself. */
+import { readFailed } from "../practice/practiceService";
+import { describeTroubleLine } from "../presenter/describeTrouble";
 import { checkCommand } from "./checkCommand";
 import { classifyCommand } from "./classifyCommand";
 import { commitsCommand } from "./commitsCommand";
@@ -49,8 +51,8 @@ export async function runCommand([name, ...args]: readonly string[], version: st
     }
     return await command(args, context);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.complain(`${error.message}; see "metronome help"`);
+    // A walk through a damaged history ends in the middle of a command; that is trouble like any other.
+    context.complain(error instanceof UsageError ? `${error.message}; see "metronome help"` : describeTroubleLine(readFailed(error)));
     return 2;
   }
 }

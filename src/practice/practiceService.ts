@@ -3,7 +3,7 @@ import type { Evidence, StepEvidence } from "../signals/evidence";
 import type { ClassifiedCommit } from "../signals/classifiedCommit";
 import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
 import type { Repository, RepositoryTrouble } from "../model/repositoryState";
-import type { StandardFile } from "../model/standard";
+import type { Standard, StandardFile } from "../model/standard";
 import type { Who, Window } from "../model/window";
 import { sizedPopulation } from "../signals/populations";
 import { workInProgress } from "../signals/workInProgress";
@@ -46,10 +46,18 @@ export type Period =
   | { readonly kind: "days"; readonly days: number }
   | { readonly kind: "dates"; readonly since: number; readonly until?: number };
 
+/** What is kept of a report to hold its findings against other standards. */
+interface LastReport {
+  readonly key: string;
+  readonly report: Report;
+  readonly bind: (standards: readonly Standard[]) => Report["aims"];
+}
+
 export class PracticeService {
   readonly #ports: PracticePorts;
   readonly #watch = new StepWatch();
   readonly #lastGood = new Map<string, readonly StandardFile[]>();
+  #last: LastReport | undefined;
 
   constructor(ports: PracticePorts) {
     this.#ports = ports;
@@ -86,15 +94,31 @@ export class PracticeService {
       repository: stubs.at(-1)?.id ?? "",
     });
     const standards = await this.#readStandards(repository, request, signal);
-    return {
+    const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
+    const report: Report = {
       repository,
       window: windows[0],
       who: request.who,
       findings: compared,
-      aims: bindFindings(findings, evidence, standards.standards),
+      aims: bind(standards.standards),
       standards: standards.files,
       commits: commitRows(widest),
     };
+    this.#last = { key: JSON.stringify(request), report, bind };
+    return report;
+  }
+
+  /** The last report under the standards as they stand now: it reads no history, so that a saved aim counts at once. */
+  async bindAnew(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
+    const last = this.#last;
+    if (last?.key !== JSON.stringify(request)) return this.readReport(request, signal);
+    try {
+      const { standards, files } = await this.#readStandards(last.report.repository, request, signal);
+      return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files } };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: "trouble", trouble: readFailed(error) };
+    }
   }
 
   /** While a file has a mistake, its last good version stays in force. */
@@ -188,6 +212,7 @@ function commitRow({ commit, type, productionLines, testLines, otherLines }: Cla
   };
 }
 
-function readFailed(error: unknown): RepositoryTrouble {
+/** What a failure in the middle of reading is to a user. */
+export function readFailed(error: unknown): RepositoryTrouble {
   return { kind: "readFailed", detail: error instanceof Error ? error.message : String(error) };
 }

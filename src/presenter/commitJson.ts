@@ -18,7 +18,7 @@ export function commitJson(classified: ClassifiedCommit, excluded: ExclusionReas
     authoredAt: isoWithOffset(commit.authoredAt),
     committedAt: isoWithOffset(commit.committedAt),
     kind: inferred.type,
-    files: changes.length,
+    files: commit.isUnreadable ? null : changes.length,
     added: isIncomplete || commit.isUnreadable ? null : sum(changes, "added"),
     removed: isIncomplete || commit.isUnreadable ? null : sum(changes, "removed"),
     byLabel: byLabel(classified),
