@@ -1,7 +1,7 @@
 /** Answers the editor's questions in the engine process; the newest question for a folder wins. */
 import type { AnswersPort } from "../practice/ports";
 import type { CommitReader } from "../practice/commitFiles";
-import type { PracticeService, ReportRequest } from "../practice/practiceService";
+import type { PracticeService } from "../practice/practiceService";
 import { Channel, type Answerers, type Wire } from "../protocol/channel";
 import type { EditorQuestions, EngineQuestions } from "../practice/engineQuestions";
 
@@ -19,7 +19,7 @@ export function serveEngine(wire: Wire, { practice, commits, openAnswers, storag
   const answerers: Answerers<EngineQuestions> = {
     readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
     readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
-    readStandards: (ask: ReportRequest) => practice.readStandards(ask),
+    bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
     readCommitFiles: ({ folder, commit }) => commits.readCommitFiles(folder, commit),
     readFile: ({ folder, revision, path }) => commits.readFile(folder, revision, path),
     saveAnswer: async (answer) => {

@@ -1,6 +1,6 @@
 /** The contract between the editor's process and the engine's: every question with its answer. */
 import type { Answer } from "../model/answer";
-import type { ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
+import type { ReportOutcome, StepOutcome } from "../model/report";
 import type { CommitFiles } from "./commitFiles";
 import type { ReportRequest } from "./practiceService";
 
@@ -16,7 +16,8 @@ export interface EngineQuestions {
   /** A newer question for the same folder cancels an older one, which is then rejected. */
   readReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
   readStep: { readonly ask: ReportRequest; readonly answer: StepOutcome };
-  readStandards: { readonly ask: ReportRequest; readonly answer: StandardsOutcome };
+  /** The last report of a folder under its standards as they stand now; a whole one where there is none. */
+  bindAnew: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
   readCommitFiles: { readonly ask: { readonly folder: string; readonly commit: string }; readonly answer: CommitFiles };
   readFile: { readonly ask: { readonly folder: string; readonly revision: string; readonly path: string }; readonly answer: string | null };
   saveAnswer: { readonly ask: Answer; readonly answer: null };
