@@ -13,7 +13,7 @@ export class DisposableStore implements Disposable {
   }
 
   /** Gives up ownership of something that has ended by itself. */
-  forget(item: Disposable): void {
+  forget(item: Pick<Disposable, "dispose">): void {
     this.#items.delete(item);
   }
 

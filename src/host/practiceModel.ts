@@ -5,7 +5,7 @@ import type { Finding } from "../model/finding";
 import type { Report, ReportOutcome, StepOutcome } from "../model/report";
 import type { RepositoryTrouble } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
-import type { AskEngine } from "../practice/engineQuestions";
+import type { AskEngine, EngineQuestions } from "../practice/engineQuestions";
 import type { ReportRequest } from "../practice/practiceService";
 import { allStarters } from "../practice/starterFiles";
 import { describeTrouble } from "../presenter/describeTrouble";
@@ -38,6 +38,7 @@ export class PracticeModel implements Disposable {
   #refreshing: Promise<void> | undefined;
   #turn = 0;
   #stepTurn = 0;
+  #standardsTurn = 0;
 
   constructor(ask: AskEngine, folders: OpenFolders, log: LogOutputChannel) {
     this.#ask = ask;
@@ -86,28 +87,33 @@ export class PracticeModel implements Disposable {
   /** Looks at the step in hand only; cheap enough for every save. */
   async refreshStep(): Promise<void> {
     const turn = ++this.#stepTurn;
-    const folder = this.#folder;
-    // What stood in the way of a report may be gone by now.
-    if (folder === undefined || this.#report === undefined || !workspace.isTrusted) return this.refresh();
-    const outcome = await this.#ask("readStep", requestFor(folder)).catch((error: unknown) => {
-      this.#log.debug(`A look at the step ended early: ${String(error)}`);
-    });
-    if (outcome === undefined || turn !== this.#stepTurn || folder !== this.#folder) return;
-    if (outcome.kind === "trouble") return this.refresh();
-    this.#takeStep(outcome.finding);
+    const outcome = await this.#askBeside("readStep");
+    if (outcome?.kind === "step" && turn === this.#stepTurn) this.#takeStep(outcome.finding);
+  }
+
+  /** Holds what is known against the standards as they were saved just now; quick on any repository. */
+  async refreshStandards(): Promise<void> {
+    const turn = ++this.#standardsTurn;
+    const outcome = await this.#askBeside("bindAnew");
+    if (outcome?.kind !== "report" || turn !== this.#standardsTurn) return;
+    const step = this.#report?.findings.find(({ signal }) => signal === "flow.wip");
+    this.#report = outcome.report;
+    this.#takeStep(step);
+    this.#onDidLook.fire(this.#report);
   }
 
   dispose(): void {
     // Nothing that is still being read is the newest any more.
     this.#turn++;
     this.#stepTurn++;
+    this.#standardsTurn++;
     this.#life.dispose();
   }
 
   /** A newer look takes an older one's place; what comes of the older one is never shown. */
   async #refresh(): Promise<void> {
     const turn = ++this.#turn;
-    const stepTurn = this.#stepTurn;
+    const [stepTurn, standardsTurn] = [this.#stepTurn, this.#standardsTurn];
     const isNewest = () => turn === this.#turn;
     try {
       const folders = this.#folders.candidates;
@@ -120,12 +126,29 @@ export class PracticeModel implements Disposable {
         this.#take(look);
         // A save after this look had begun is newer than what the look saw.
         if (stepTurn !== this.#stepTurn) await this.refreshStep();
+        if (standardsTurn !== this.#standardsTurn) await this.refreshStandards();
       }
     } catch (error) {
       if (!isNewest()) return;
       this.#log.error("A look at the repository failed", error instanceof Error ? error : String(error));
       this.#stop(this.#folder, { kind: "engineLost", detail: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Asks for a part of what the page shows; where that isn't to be had, everything is read anew. */
+  async #askBeside<N extends "readStep" | "bindAnew">(name: N): Promise<EngineQuestions[N]["answer"] | undefined> {
+    const folder = this.#folder;
+    // What stood in the way of a report may be gone by now.
+    if (folder === undefined || this.#report === undefined || !workspace.isTrusted) {
+      await this.refresh();
+      return undefined;
+    }
+    const outcome = await this.#ask(name, requestFor(folder)).catch((error: unknown) => {
+      this.#log.debug(`${name} ended early: ${String(error)}`);
+    });
+    if (outcome === undefined || folder !== this.#folder) return undefined;
+    if (outcome.kind === "trouble") await this.refresh();
+    return outcome;
   }
 
   /** The first folder with a report; where there is none, the first folder's trouble. */
@@ -159,9 +182,9 @@ export class PracticeModel implements Disposable {
     this.#onDidLook.fire(report);
   }
 
-  #takeStep(step: Finding): void {
+  #takeStep(step: Finding | undefined): void {
     if (this.#report === undefined || this.#folder === undefined) return;
-    const findings = this.#report.findings.map((finding) => (finding.signal === step.signal ? step : finding));
+    const findings = this.#report.findings.map((finding) => (finding.signal === step?.signal ? step : finding));
     this.#showReport({ ...this.#report, findings }, this.#folder);
   }
 

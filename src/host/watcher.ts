@@ -122,7 +122,7 @@ export class Watcher implements Disposable {
   /** Doesn't wait for anything; the file watcher's own news of the same save comes later. */
   #standardSoon(): void {
     clearTimeout(this.#standardTimer);
-    this.#standardTimer = setTimeout(() => void this.#model.refresh(), standardDelayMilliseconds);
+    this.#standardTimer = setTimeout(() => void this.#model.refreshStandards(), standardDelayMilliseconds);
   }
 
   #stepSoon(): void {

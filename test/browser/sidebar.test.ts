@@ -68,8 +68,9 @@ describe("the sidebar in use", () => {
   it("says what an edited aim asks within a second of saving it", async () => {
     const taken: number[] = [];
     for (const lines of ["31", "22", "13"]) {
-      taken.push(await saveAim(lines));
-      if (taken.at(-1)! < 1000) break;
+      const milliseconds = await saveAim(lines);
+      taken.push(milliseconds);
+      if (milliseconds < 1000) break;
     }
     console.log(`aim saved → sidebar: ${taken.join(", ")} ms`);
     assert.ok(Math.min(...taken) < 1000, `took ${taken.join(", ")} ms`);
@@ -81,7 +82,8 @@ describe("the sidebar in use", () => {
     await page.keyboard.press("Control+g");
     await page.locator(".quick-input-widget input").fill(":9:16");
     await page.keyboard.press("Enter");
-    for (const key of ["Backspace", "Backspace", ...lines]) await page.keyboard.press(key);
+    for (const key of ["Backspace", "Backspace"]) await page.keyboard.press(key);
+    await page.keyboard.type(lines);
     const started = performance.now();
     await page.keyboard.press("Control+s");
     await sizeCard().locator(".aim").filter({ hasText: `at most ${lines} lines` }).waitFor();

@@ -9,7 +9,7 @@ export const hostileSubjects = [
   "<svg/onload=window.__pwn=3> &lt;b&gt; a<b && c>d",
   "$(bug) [quit](command:workbench.action.quit) **bold** `code`",
   "\u202egnp.exe and \u200b zero width",
-  "__proto__ {{7*7}} ${7*7} %s %d",
+  "__proto__ {{7*7}} #{7*7} %s %d",
 ] as const;
 
 /** A path with everything that a file system allows and a careless reader trips over. */
