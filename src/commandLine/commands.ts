@@ -1,6 +1,7 @@
 /** The commands of `metronome`, and what it says of itself. */
 import { readFailed } from "../practice/practiceService";
 import { describeTroubleLine } from "../presenter/describeTrouble";
+import { visibleText } from "../presenter/figures";
 import { checkCommand } from "./checkCommand";
 import { classifyCommand } from "./classifyCommand";
 import { commitsCommand } from "./commitsCommand";
@@ -52,7 +53,7 @@ export async function runCommand([name, ...args]: readonly string[], version: st
     return await command(args, context);
   } catch (error) {
     // A walk through a damaged history ends in the middle of a command; that is trouble like any other.
-    context.complain(error instanceof UsageError ? `${error.message}; see "metronome help"` : describeTroubleLine(readFailed(error)));
+    context.complain(error instanceof UsageError ? `${visibleText(error.message)}; see "metronome help"` : describeTroubleLine(readFailed(error)));
     return 2;
   }
 }
