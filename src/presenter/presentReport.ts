@@ -5,6 +5,7 @@ import type { Standard } from "../model/standard";
 import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { presentAim, aimBand } from "./presentAim";
 import { presentChart } from "./presentChart";
+import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
@@ -53,12 +54,14 @@ function presentSignal(finding: Finding, report: Report, { starters }: Presentat
   const standards = report.standards.flatMap(({ standard }) => standard ?? []);
   const standard = presentStandard(finding.signal, aims, standards, starters);
   const chart = presentChart(finding, aimBand(aims));
+  const change = describeChange(finding);
   return {
     id: finding.signal,
     title: signalTitle(finding.signal),
     question: questionOf(finding.signal),
     kind: finding.kind,
     statement: describeFinding(finding),
+    ...(change !== undefined && { change }),
     measures: finding.measures.map((measure) => ({ label: measureLabel(measure.id), text: describeMeasure(measure) })),
     ...(chart !== undefined && { chart }),
     aims: aims.map((aim) => presentAim(aim, standards)),

@@ -1,7 +1,8 @@
 /** The report as stable JSON (`metronome.report/1`): the same repository, revision and window give the same bytes. */
 import type { BoundAim, Report } from "../model/report";
-import type { Finding, Measure } from "../model/finding";
+import type { Change, Finding, Measure } from "../model/finding";
 import type { Window } from "../model/window";
+import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 
@@ -33,9 +34,24 @@ function findingJson(finding: Finding, aims: readonly BoundAim[]): unknown {
     ...(first && { aim: aimJson(first), aims: aims.map(aimJson), standard: first.standard }),
     ...(finding.window && { window: windowJson(finding.window) }),
     ...(finding.notes !== undefined && finding.notes.length > 0 && { notes: finding.notes.map(describeNote) }),
+    ...(finding.change && { change: changeJson(finding.change, describeChange(finding)) }),
     reproduce: finding.reproduce,
     evidence: finding.evidence.map(({ commit }) => commit),
     ...("reason" in finding && { reason: finding.reason }),
+  };
+}
+
+/** `interval` is one of 99 %, of the difference. */
+function changeJson({ measure, verdict, window, before }: Change, statement: string | undefined): unknown {
+  return {
+    measure,
+    kind: verdict.kind,
+    ...(verdict.kind === "silent"
+      ? { reason: verdict.reason }
+      : { difference: rounded(verdict.difference), interval: [rounded(verdict.interval.low), rounded(verdict.interval.high)] }),
+    ...(before && { before: measureJson(before) }),
+    ...(statement !== undefined && { statement }),
+    window: windowJson(window),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The report as Markdown, for a pull request or a retro; hostile text can't become markup. */
 import type { Report } from "../model/report";
+import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut } from "./describeWindow";
@@ -17,7 +18,7 @@ export function reportMarkdown(report: Report, context: PresentationContext): st
     return [
       `## ${escapeMarkdown(signalTitle(finding.signal))}`,
       `*${escapeMarkdown(questionOf(finding.signal))}*`,
-      escapeMarkdown(describeFinding(finding)),
+      [describeFinding(finding), describeChange(finding) ?? []].flat().map(escapeMarkdown).join(" "),
       ...aims.map(({ text, verdictText, standardTitle }) => `Aim: ${escapeMarkdown(text)} — ${escapeMarkdown(verdictText)} (${escapeMarkdown(standardTitle)})`),
       ...(finding.measures.length === 0 ? [] : [measureTable(finding.measures.map((measure) => [measureLabel(measure.id), describeMeasure(measure)]))]),
       [describeCounted(finding), describeLeftOut(finding.sample), ...(finding.notes ?? []).map(describeNote)].map(escapeMarkdown).join(" "),

@@ -1,6 +1,7 @@
 /** The report for a terminal: the same sentences as in the sidebar, with small charts made of characters. */
 import type { Report } from "../model/report";
 import type { Finding, FindingChart } from "../model/finding";
+import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut } from "./describeWindow";
@@ -40,6 +41,7 @@ function findingText(finding: Finding, report: Report, style: TextStyle): readon
   return [
     style.bold(signalTitle(finding.signal)) + style.faint(` — ${questionOf(finding.signal)}`),
     `  ${describeFinding(finding)}`,
+    ...[describeChange(finding) ?? []].flat().map((sentence) => `  ${sentence}`),
     ...aims.map(({ text, verdictText, standardTitle }) => `  Aim: ${text} — ${verdictText} ${style.faint(`(${standardTitle})`)}`),
     ...(finding.chart === undefined ? [] : chartLines(finding, finding.chart)),
     ...measureLines(finding),

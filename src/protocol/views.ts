@@ -72,6 +72,8 @@ export interface SignalView {
   readonly kind: SignalKind;
   /** The finding in one sentence. */
   readonly statement: string;
+  /** A sentence to follow it, where the figure surely moved since the window before. */
+  readonly change?: string;
   readonly measures: readonly MeasureView[];
   readonly chart?: ChartView;
   readonly aims: readonly AimView[];

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import type { Finding } from "../../../src/model/finding";
 import type { CommitRow, Report } from "../../../src/model/report";
 import { presentEvidence, presentReport } from "../../../src/presenter/presentReport";
+import { reportJson } from "../../../src/presenter/reportJson";
+import { reportMarkdown } from "../../../src/presenter/reportMarkdown";
+import { reportText } from "../../../src/presenter/reportText";
 
 const row = (id: string, rest: Partial<CommitRow> = {}): CommitRow => ({ id: id.repeat(40), subject: "Change it", committedAt: 1_790_000_000, type: "feature", productionLines: 10, testLines: 0, otherLines: 0, ...rest });
 const size: Finding = {
@@ -43,6 +46,26 @@ describe("the page of a report", () => {
     assert.deepEqual(signal?.standard, { kind: "team", practice: "ours", title: "Our steps", hasLevels: false });
     assert.deepEqual(signal.aims[0], { text: "Median: at most 60 lines", verdict: "within", verdictText: "within the aim", standardTitle: "Our steps" });
     assert.deepEqual(signal.chart?.kind === "sizes" && signal.chart.aim, { low: 0, high: 60 });
+  });
+
+  it("says how a figure moved since the window before, the same on every surface, and nothing where it didn't", () => {
+    assert.equal(page().signals[0]?.change, undefined);
+    const window = { since: 0, until: 1_700_000_000, days: 90 };
+    const before = { id: "median", value: 61, unit: "lines" as const };
+    const verdict = { kind: "down" as const, difference: -23, interval: { low: -35, high: -9.25 } };
+    const moved = report({ findings: [{ ...size, change: { measure: "median", verdict, window, before } }] });
+    const sentence = "Smaller than in the 90 days before: 38 lines, down from 61 [−35…−9.3].";
+    assert.equal(presentReport(moved, { name: "r", starters }).signals[0]?.change, sentence);
+    assert.ok(reportText(moved, { name: "r", starters }).includes(`\n  ${sentence}\n`));
+    assert.ok(reportMarkdown(moved, { name: "r", starters }).includes("Smaller than in the 90 days before: 38 lines, down from 61"));
+    const { findings } = JSON.parse(reportJson(moved)) as { findings: { change: unknown }[] };
+    assert.deepEqual(findings[0]?.change, {
+      measure: "median", kind: "down", difference: -23, interval: [-35, -9.25], before, statement: sentence,
+      window: { since: "1970-01-01T00:00:00Z", until: "2023-11-14T22:13:20Z", days: 90 },
+    });
+    const silent = report({ findings: [{ ...size, change: { measure: "median", verdict: { kind: "silent", reason: "too few" }, window } }] });
+    assert.ok(!reportText(silent, { name: "r", starters }).includes("before"));
+    assert.match(reportJson(silent), /"kind": "silent",\s*"reason": "too few"/);
   });
 
   it("says what must be read with the figures", () => {
