@@ -62,9 +62,11 @@ function compileTexts(): ts.Program {
   });
 }
 
+const eslint = new ESLint({ cwd: checkout });
+
 /** The rules that speak up at a file, by the configuration that the linter finds for it. */
 async function lint(path: string, program: ts.Program): Promise<readonly string[]> {
-  const found = (await new ESLint({ cwd: checkout }).calculateConfigForFile(path)) as Linter.Config;
+  const found = (await eslint.calculateConfigForFile(path)) as Linter.Config;
   const { plugins = {}, rules = {}, languageOptions: { parser } = {} } = found;
   const languageOptions = { parser: parser ?? assert.fail("no parser"), parserOptions: { programs: [program] } };
   const messages = new Linter({ cwd: checkout }).verify(texts.get(path) ?? "", { files: ["**/*.ts"], plugins, rules, languageOptions }, { filename: path });
