@@ -51,8 +51,7 @@ export class RevisionEvidence {
    */
   async gatherBefore(evidence: Evidence, signal?: AbortSignal): Promise<Evidence | undefined> {
     const window = windowBefore(evidence.window);
-    const both = commitsIn(this.#stubs, { since: window.since, until: evidence.window.until });
-    if (both.length >= mostCommits) return undefined;
+    if (isCapped(this.#stubs, { since: window.since, until: evidence.window.until })) return undefined;
     return { ...evidence, window, tipAt: window.until, ...(await this.#readWindow(window, signal)) };
   }
 
