@@ -12,8 +12,9 @@ export function presentChart({ chart, measures }: Finding, aim: { readonly low: 
       const median = measures.find(({ id }) => id === "median");
       return {
         kind: "sizes",
-        summary: summariseSizes(chart.bins),
-        bins: chart.bins,
+        summary: chart.previous === undefined ? summariseSizes(chart.bins) : `${summariseSizes(chart.bins)} ${summarisePrevious(chart.previous)}`,
+        bins: extendLike(chart.bins, chart.previous ?? []),
+        ...(chart.previous && { previous: extendLike(chart.previous, chart.bins) }),
         ...(median && { median: { value: median.value, low: median.interval?.low ?? median.value, high: median.interval?.high ?? median.value } }),
         ...(aim && { aim }),
       };
@@ -24,10 +25,27 @@ export function presentChart({ chart, measures }: Finding, aim: { readonly low: 
 }
 
 function summariseSizes(bins: readonly SizeBin[]): string {
-  const total = bins.reduce((sum, { count }) => sum + count, 0);
-  const fullest = bins.reduce<SizeBin | undefined>((best, bin) => (best === undefined || bin.count > best.count ? bin : best), undefined);
+  const fullest = fullestOf(bins);
   if (fullest === undefined) return "No commit to show.";
-  return `Sizes of ${describeCount(total, "commit")}: most often ${fullest.from} to ${fullest.to} lines (${fullest.count}), up to ${bins.at(-1)?.to ?? 0} lines.`;
+  return `Sizes of ${describeCount(countIn(bins), "commit")}: most often ${fullest.from} to ${fullest.to} lines (${fullest.count}), up to ${bins.at(-1)?.to ?? 0} lines.`;
+}
+
+function summarisePrevious(bins: readonly SizeBin[]): string {
+  const fullest = fullestOf(bins);
+  return `In the window before, ${describeCount(countIn(bins), "commit")}${fullest === undefined ? "" : `: most often ${fullest.from} to ${fullest.to} lines (${fullest.count})`}.`;
+}
+
+function fullestOf(bins: readonly SizeBin[]): SizeBin | undefined {
+  return bins.reduce<SizeBin | undefined>((best, bin) => (best === undefined || bin.count > best.count ? bin : best), undefined);
+}
+
+function countIn(bins: readonly SizeBin[]): number {
+  return bins.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Adds empty bins up to the last one of the others, so that both stand on one axis. */
+function extendLike(bins: readonly SizeBin[], others: readonly SizeBin[]): readonly SizeBin[] {
+  return [...bins, ...others.slice(bins.length).map((bin) => ({ ...bin, count: 0 }))];
 }
 
 const parts: Readonly<Record<string, { readonly label: string; readonly tone: 0 | 1 | 2 | 3 }>> = {

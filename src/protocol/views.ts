@@ -118,10 +118,18 @@ export interface SizeChartView {
   readonly kind: "sizes";
   /** One sentence that says the same as the picture. */
   readonly summary: string;
-  readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  readonly bins: readonly SizeBinView[];
+  /** Commits of the window before, in the same bins and as many of them. */
+  readonly previous?: readonly SizeBinView[];
   readonly median?: { readonly value: number; readonly low: number; readonly high: number };
   /** The team's aim on the median, for the aim band. */
   readonly aim?: { readonly low: number; readonly high: number };
+}
+
+export interface SizeBinView {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
 }
 
 export interface ShareChartView {

@@ -68,6 +68,18 @@ describe("the page of a report", () => {
     assert.match(reportJson(silent), /"kind": "silent",\s*"reason": "too few"/);
   });
 
+  it("puts sizes of the window before on the same axis, whichever reaches further", () => {
+    const small = [{ from: 0, to: 1, count: 2 }];
+    const large = [{ from: 0, to: 1, count: 1 }, { from: 2, to: 3, count: 4 }];
+    const chartOf = (bins: typeof small, previous: typeof small) => {
+      const chart = page({ findings: [{ ...size, chart: { kind: "sizes", bins, previous } }] }).signals[0]?.chart;
+      return chart?.kind === "sizes" ? chart : assert.fail();
+    };
+    assert.deepEqual(chartOf(small, large).bins, [{ from: 0, to: 1, count: 2 }, { from: 2, to: 3, count: 0 }]);
+    assert.deepEqual(chartOf(large, small).previous, [{ from: 0, to: 1, count: 2 }, { from: 2, to: 3, count: 0 }]);
+    assert.equal(chartOf(small, large).summary, "Sizes of 2 commits: most often 0 to 1 lines (2), up to 1 lines. In the window before, 5 commits: most often 2 to 3 lines (4).");
+  });
+
   it("says what must be read with the figures", () => {
     const { repository } = report();
     const ids = (rest: Partial<Report["repository"]>) => page({ repository: { ...repository, ...rest } }).notices.map(({ id }) => id);
