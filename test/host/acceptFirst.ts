@@ -1,0 +1,14 @@
+// Answers a command's list by keyboard commands; the editor doesn't say when a list is open.
+import { setTimeout as sleep } from "node:timers/promises";
+import * as vscode from "vscode";
+
+/** Runs a command and accepts the item that is selected at first, until the command is done. */
+export async function acceptFirst(command: string, argument?: unknown): Promise<void> {
+  let isDone = false;
+  const running = Promise.resolve(vscode.commands.executeCommand(command, argument)).finally(() => (isDone = true));
+  while (!isDone) {
+    await sleep(100);
+    await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+  }
+  await running;
+}

@@ -1,0 +1,78 @@
+// A mistake in a practice file is shown on its line and takes nothing else away.
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { acceptFirst } from "../acceptFirst";
+import { eventually } from "../eventually";
+
+const workspaceFolder = process.env.METRONOME_WORKSPACE ?? "";
+const practices = vscode.Uri.file(join(workspaceFolder, ".metronome/practices"));
+const uriOf = (name: string) => vscode.Uri.joinPath(practices, `${name}.md`);
+
+function standard(id: string, aim: string): string {
+  return ["---", `id: ${id}`, `title: The ${id} one`, "aims:", "  - signal: size.commit", "    measure: median", `    aim: "${aim}"`, "---", `# ${id}`, ""].join("\n");
+}
+
+/** Replaces the text in an editor and saves, as a person does. */
+async function save(name: string, text: string): Promise<void> {
+  const uri = uriOf(name);
+  const isThere = await vscode.workspace.fs.stat(uri).then(() => true, () => false);
+  if (!isThere) await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+  const editor = await vscode.window.showTextDocument(uri);
+  const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  await editor.edit((edit) => {
+    edit.replace(all, text);
+  });
+  await editor.document.save();
+}
+
+const mistakesIn = (name: string) => vscode.languages.getDiagnostics(uriOf(name)).filter(({ source }) => source === "Metronome");
+
+describe("a mistake in a practice file", () => {
+  before(async () => {
+    await save("good", standard("good", "<= 60 lines"));
+    await save("ailing", standard("ailing", "<= 70 lines"));
+  });
+  after(async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    rmSync(join(workspaceFolder, ".metronome"), { recursive: true, force: true });
+  });
+
+  it("is shown on exactly its line", async () => {
+    await save("ailing", standard("ailing", "as small as possible"));
+    const [mistake] = await eventually(() => mistakesIn("ailing"), (found) => found.length > 0);
+    assert.equal(mistake?.range.start.line, 6);
+    assert.equal(mistake.severity, vscode.DiagnosticSeverity.Error);
+    assert.deepEqual(mistakesIn("good"), []);
+  });
+
+  it("leaves the last good version and the other standards in force", async () => {
+    await acceptFirst("metronome.openStandard");
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, uriOf("ailing").fsPath);
+  });
+
+  it("goes away with the mistake", async () => {
+    await save("ailing", standard("ailing", "<= 80 lines"));
+    await eventually(() => mistakesIn("ailing"), (found) => found.length === 0);
+  });
+
+  it("goes away with the file", async () => {
+    await save("ailing", standard("ailing", "much"));
+    await eventually(() => mistakesIn("ailing"), (found) => found.length > 0);
+    rmSync(uriOf("ailing").fsPath);
+    await eventually(() => mistakesIn("ailing"), (found) => found.length === 0);
+  });
+
+  it("is noticed where a changed setting leads", async () => {
+    const elsewhere = vscode.Uri.file(join(workspaceFolder, "team/practices/ailing.md"));
+    await vscode.workspace.fs.writeFile(elsewhere, new TextEncoder().encode(standard("ailing", "much")));
+    const settings = vscode.workspace.getConfiguration("metronome");
+    await settings.update("standards.folder", "team", vscode.ConfigurationTarget.Global);
+    await eventually(() => vscode.languages.getDiagnostics(elsewhere), (found) => found.length > 0);
+    await vscode.workspace.fs.writeFile(elsewhere, new TextEncoder().encode(standard("ailing", "<= 5 lines")));
+    await eventually(() => vscode.languages.getDiagnostics(elsewhere), (found) => found.length === 0);
+    await settings.update("standards.folder", undefined, vscode.ConfigurationTarget.Global);
+    rmSync(join(workspaceFolder, "team"), { recursive: true });
+  });
+});
