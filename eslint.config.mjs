@@ -1,4 +1,5 @@
 // One linter for the whole checkout. Type-aware and strict; every override says why, and a rule is enforced or deleted.
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 import { bordersRule } from "./test/support/bordersRule.mjs";
 
@@ -15,7 +16,7 @@ const scriptGlobals = [
   ...["clearInterval", "clearTimeout", "console", "document", "fetch", "globalThis", "process", "setInterval", "setTimeout", "structuredClone", "window"],
 ];
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ["dist/", "dist-test/", ".vscode-test/", "coverage/"] },
   {
     linterOptions: { reportUnusedDisableDirectives: "error", reportUnusedInlineConfigs: "error" },

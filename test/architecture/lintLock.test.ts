@@ -37,12 +37,15 @@ const prelude = [
 
 const careful = 'await later();\nexport const one = typeof perhaps === "string" ? take(perhaps.length) : 0;';
 
+/** A breach of the house's own borders, which tests don't have. */
+const breach = "export { one } from '../git/index';";
+
 /** One folder of each part that has a configuration of its own. */
 const places = ["src/host", "src/signals", "webview", "test/unit"];
 
 /** Files that are only in memory, compiled together so that the language's own types are read once. */
 const texts = new Map(
-  places.flatMap((place) => [...planted.map(([, , text]) => text), careful].map((text, index) => [fileAt(place, index), prelude + text] as const)),
+  places.flatMap((place) => [...planted.map(([, , text]) => text), careful, breach].map((text, index) => [fileAt(place, index), prelude + text] as const)),
 );
 
 function fileAt(place: string, index: number): string {
@@ -90,6 +93,12 @@ describe("the linter's lock", () => {
 
     it(`lets careful code pass in ${place}`, async () => {
       assert.deepEqual(await lint(fileAt(place, planted.length), program), []);
+    });
+
+    const bordered = !place.startsWith("test");
+    it(`${bordered ? "keeps" : "has no"} borders in ${place}`, async () => {
+      const rules = await lint(fileAt(place, planted.length + 1), program);
+      assert.equal(rules.includes("metronome/borders"), bordered);
     });
   }
 });
