@@ -13,8 +13,8 @@ import type { Repository } from "../model/repositoryState";
 import { AttributesRooms } from "./attributesRooms";
 import type { HistoryPort, LinguistAttributes, TreeFile } from "../practice/ports";
 
-/** Commits kept in memory at most; about 1 kB each. */
-const keptCommits = 20_000;
+/** Commits kept in memory, once they are more the memory begins anew; about 1 kB each. */
+const mostKept = 20_000;
 
 /** An ignore-revs file is a list of ids with comments; a larger one is something else. */
 const ignoreFileLimit = 1_000_000;
@@ -23,10 +23,14 @@ export class GitHistory implements HistoryPort {
   readonly #program: () => string;
   readonly #commits = new Map<string, Commit>();
   readonly #rooms = new AttributesRooms();
+  readonly #keptCommits: number;
+  /** Files of the head that was looked at last. */
+  #tree: { readonly key: string; readonly files: readonly TreeFile[] } | undefined;
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
-  constructor(program: () => string) {
+  constructor(program: () => string, keptCommits = mostKept) {
     this.#program = program;
+    this.#keptCommits = keptCommits;
   }
 
   readStubs(repository: Repository, signal?: AbortSignal): Promise<readonly CommitStub[]> {
@@ -35,12 +39,12 @@ export class GitHistory implements HistoryPort {
 
   async readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]> {
     const key = (id: string) => `${repository.commonDir}\0${repository.head}\0${id}`;
-    const unknown = ids.filter((id) => !this.#commits.has(key(id)));
-    if (this.#commits.size + unknown.length > keptCommits) this.#commits.clear();
-    const fresh = new Map<string, Commit>();
-    await this.#read(repository, unknown, (commit) => fresh.set(commit.id, commit), signal);
-    for (const [id, commit] of fresh) this.#commits.set(key(id), commit);
-    return ids.flatMap((id) => fresh.get(id) ?? this.#commits.get(key(id)) ?? []);
+    const found = new Map(ids.map((id) => [id, this.#commits.get(key(id))]));
+    const unknown = ids.filter((id) => found.get(id) === undefined);
+    await this.#read(repository, unknown, (commit) => found.set(commit.id, commit), signal);
+    if (this.#commits.size + unknown.length > this.#keptCommits) this.#commits.clear();
+    for (const [id, commit] of found) if (commit !== undefined) this.#commits.set(key(id), commit);
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   async *streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit> {
@@ -53,8 +57,10 @@ export class GitHistory implements HistoryPort {
     }
   }
 
-  readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
-    return readTree(this.#open(repository), signal);
+  async readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
+    const key = `${repository.commonDir}\0${repository.head}`;
+    if (this.#tree?.key !== key) this.#tree = { key, files: await readTree(this.#open(repository), signal) };
+    return this.#tree.files;
   }
 
   async readFile(repository: Repository, path: string, signal?: AbortSignal): Promise<string | undefined> {
@@ -71,7 +77,7 @@ export class GitHistory implements HistoryPort {
     const open = this.#open(repository);
     const configured = await askGit(open.program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "--get", "blame.ignoreRevsFile"], signal);
     const names = new Set([".git-blame-ignore-revs", configured.isOk ? configured.text.trim() : ""]);
-    const blobs = (await readTree(open, signal)).filter(({ path }) => names.has(path)).map(({ blob }) => blob);
+    const blobs = (await this.readTree(repository, signal)).filter(({ path }) => names.has(path)).map(({ blob }) => blob);
     const contents = await readBlobs(open, blobs, ignoreFileLimit, signal);
     const lines = [...contents.values()].flatMap((bytes) => bytes.toString("latin1").split("\n"));
     return new Set(lines.flatMap((line) => /^\s*([0-9a-f]{40,64})\s*(?:#.*)?$/.exec(line)?.[1] ?? []));

@@ -7,11 +7,11 @@ import type { Commit } from "../../../src/model/commit";
 import type { Repository } from "../../../src/model/repositoryState";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 
-async function open(repo: Repo, revision?: string): Promise<{ history: GitHistory; repository: Repository }> {
+async function open(repo: Repo, revision?: string, keptCommits?: number): Promise<{ history: GitHistory; repository: Repository }> {
   const reader = new RepositoryReader();
   const state = await reader.inspect(repo.dir, revision);
   assert.equal(state.kind, "ready", JSON.stringify(state));
-  return { history: new GitHistory(() => reader.program), repository: (state as { repository: Repository }).repository };
+  return { history: new GitHistory(() => reader.program, keptCommits), repository: (state as { repository: Repository }).repository };
 }
 
 async function readAll(repo: Repo, revision?: string): Promise<readonly Commit[]> {
@@ -33,6 +33,16 @@ async function plainNumstat(repo: Repo, id: string): Promise<{ added: number; re
 }
 
 describe("the history of a repository", () => {
+  it("is whole also when more commits are asked for than are kept in memory", async () => {
+    await using repo = await makeRepo();
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n++) ids.push(await repo.commit({ files: { "a.ts": `${n}\n` } }));
+    const { history, repository } = await open(repo, undefined, 4);
+    await history.readCommits(repository, ids.slice(0, 4));
+    assert.deepEqual((await history.readCommits(repository, ids.slice(2))).map(({ id }) => id), ids.slice(2));
+    await history.dispose();
+  });
+
   it("is every non-merge commit, newest first, with the lines that plain git counts", async () => {
     await using repo = await makeRepo();
     await repo.commit({ message: "One", files: { "src/a.ts": "1\n2\n3\n" } });
