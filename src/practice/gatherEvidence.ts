@@ -19,6 +19,7 @@ export class RevisionEvidence {
   readonly #roles: PathRoles;
   readonly #undatable: ReadonlySet<string>;
   #tree: Promise<TreeOverview> | undefined;
+  #ignoredCommits: Promise<ReadonlySet<string>> | undefined;
 
   constructor(history: HistoryPort, repository: Repository, stubs: readonly CommitStub[], tipAt: number, roles: PathRoles, now: number) {
     this.#history = history;
@@ -39,7 +40,7 @@ export class RevisionEvidence {
       tipAt: this.#tipAt,
       ...(await this.#readWindow(window, signal)),
       ...(isCapped(this.#stubs, window) && { cappedAt: mostCommits }),
-      ignoredCommits: await this.#history.readIgnoredCommits(this.#repository, signal),
+      ignoredCommits: await (this.#ignoredCommits ??= this.#history.readIgnoredCommits(this.#repository, signal)),
       tree: await this.#readTree(signal),
       step,
     };
