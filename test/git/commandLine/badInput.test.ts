@@ -96,7 +96,7 @@ describe("a place without a readable history", () => {
   after(() => rm(root, { recursive: true, force: true }));
 
   it("is named when it is no repository", async () => {
-    for (const command of commands) await assertRefused([command, "--repo", root], /not inside a git repository.*git init/);
+    await Promise.all(commands.map((command) => assertRefused([command, "--repo", root], /not inside a git repository.*git init/)));
   });
 
   it("is named when git is missing, too old, or something else", async () => {
@@ -111,7 +111,7 @@ describe("a place without a readable history", () => {
       [await fakeGit(join(root, "lines"), "printf 'one\\ntwo\\n\\033[31mthree\\n'"), /doesn't answer like git/],
     ];
     for (const [environment, expected] of cases) {
-      for (const command of commands) await assertRefused([command, "--repo", repo.dir], expected, { environment });
+      await Promise.all(["report", "commits"].map((command) => assertRefused([command, "--repo", repo.dir], expected, { environment })));
     }
   });
 
@@ -129,7 +129,7 @@ describe("a place without a readable history", () => {
     await using other = await makeRepo();
     for (const one of [repo, other]) await one.commit({ files: { "a.ts": "1\n" } });
     await writeFile(join(repo.dir, ".git/config"), "[core\nnonsense");
-    for (const command of commands) await assertRefused([command, "--repo", repo.dir], /could not read this repository/);
+    await Promise.all(commands.map((command) => assertRefused([command, "--repo", repo.dir], /could not read this repository/)));
     assert.equal((await metronome(["report", "--repo", other.dir])).code, 0);
   });
 

@@ -1,6 +1,7 @@
 // Plays the written vectors C01 to C12 as real commits, so that git, the reader and the signal are proved together.
 import assert from "node:assert/strict";
-import { makeRepo, type Contents, type Repo } from "../../support/makeRepo";
+import { makeRepo, type Repo } from "../../support/makeRepo";
+import { importCommits, type ImportedCommit } from "./importCommits";
 import { findingOf, readReport, valuesOf } from "./reportJson";
 
 interface Step {
@@ -36,18 +37,17 @@ const vectors: Readonly<Record<string, Vector>> = {
   C12: { steps: [{ path: code, isDeleted: true }], expected: { "no behaviour change": 1 } },
 };
 
-const start = Date.UTC(2026, 9, 1, 9);
-const hour = 3_600_000;
+const start = Date.UTC(2026, 9, 1, 9) / 1000;
+const hour = 3600;
 
 /** A branch of its own for each vector, all on one root commit. */
-async function play(repo: Repo, name: string, { steps }: Vector): Promise<void> {
-  await repo.branch(name, "root");
-  for (const [position, step] of steps.entries()) {
+function play({ steps }: Vector): readonly ImportedCommit[] {
+  return steps.map((step, position) => {
     const { path, by = "ann", day = 0, message = "Change how it counts", isDeleted = false } = typeof step === "string" ? { path: step } : step;
-    const contents: Contents = isDeleted ? null : `${Array.from({ length: position + 2 }, (_, line) => `line ${line}`).join("\n")}\n`;
-    const at = new Date(start + (position + 1) * hour + day * 24 * hour).toISOString().replace(".000Z", "+00:00");
-    await repo.commit({ message, at, author: { name: by, email: `${by}@example.org` }, files: Object.fromEntries(path.split(" ").map((one) => [one, contents])) });
-  }
+    const contents = isDeleted ? null : `${Array.from({ length: position + 2 }, (_, line) => `line ${line}`).join("\n")}\n`;
+    const files = Object.fromEntries(path.split(" ").map((one) => [one, contents]));
+    return { message, files, at: start + (position + 1) * hour + day * 24 * hour, author: { name: by, email: `${by}@example.org` } };
+  });
 }
 
 describe("tests travelling with changes, on the command line", () => {
@@ -55,9 +55,8 @@ describe("tests travelling with changes, on the command line", () => {
   before(async () => {
     repo = await makeRepo();
     const paths = [code, test, other, "a.md", "fixtures/calc.json"];
-    await repo.commit({ message: "Begin", at: new Date(start).toISOString(), files: Object.fromEntries(paths.map((path) => [path, "line 0\n"])) });
-    await repo.git("branch", "root");
-    for (const [name, vector] of Object.entries(vectors)) await play(repo, name, vector);
+    await importCommits(repo, "root", [{ message: "Begin", at: start, files: Object.fromEntries(paths.map((path) => [path, "line 0\n"])) }]);
+    for (const [name, vector] of Object.entries(vectors)) await importCommits(repo, name, play(vector), "root");
   });
   after(() => repo.dispose());
 
