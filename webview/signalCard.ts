@@ -35,7 +35,12 @@ function renderSignalCard(signal: SignalView, stage: Stage): HTMLElement {
     element(
       "div",
       { class: "card-body" },
-      element("p", { class: "statement" }, foreignText(signal.statement)),
+      element(
+        "div",
+        { class: "answer" },
+        element("p", { class: "statement" }, foreignText(signal.statement)),
+        signal.change === undefined ? undefined : element("p", { class: "change" }, foreignText(signal.change)),
+      ),
       renderPicture(signal, stage),
       renderFigures(signal, stage),
     ),

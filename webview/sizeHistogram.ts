@@ -5,7 +5,7 @@ import type { SizeChartView } from "../src/protocol/views";
 import { element, svgElement } from "./element";
 import type { PageState } from "./pageState";
 import { sizePosition } from "./sizeScale";
-import { renderTextTwin } from "./textTwin";
+import { renderTextTwin, type TextTwinParts } from "./textTwin";
 import { formatNumber, words } from "./words";
 
 export interface SizeHistogramParts {
@@ -30,9 +30,26 @@ export function renderSizeHistogram(chart: SizeChartView, { key, height, state }
     renderAxis(chart, base),
     renderMedian(chart, base),
   );
-  const rows = chart.bins.map(({ from, to, count }) => [binName(from, to), count]);
-  const twin = renderTextTwin({ key, caption: chart.summary, columns: words.sizeColumns, rows, state });
-  return element("div", { class: "figure" }, picture, twin);
+  const twin = renderTextTwin({ key, caption: chart.summary, ...tableOf(chart), state });
+  const legend = chart.previous === undefined ? undefined : renderPreviousKey();
+  return element("div", { class: "figure" }, picture, legend, twin);
+}
+
+function tableOf({ bins, previous }: SizeChartView): Pick<TextTwinParts, "columns" | "rows"> {
+  const rows = bins.map(({ from, to, count }) => [binName(from, to), count]);
+  if (previous === undefined) return { columns: words.sizeColumns, rows };
+  return {
+    columns: [...words.sizeColumns, words.previous],
+    rows: rows.map((row, index) => [...row, previous[index]?.count ?? 0]),
+  };
+}
+
+/** What the outlines are; the picture's own sentence says it too. */
+function renderPreviousKey(): HTMLElement {
+  const outline = svgElement("rect", { class: "bar-before", x: 1.5, y: 1.5, width: 11, height: 11 });
+  const swatch = svgElement("svg", { class: "swatch", width: 14, height: 14 }, outline);
+  const entry = element("li", {}, swatch, element("span", { class: "key-label" }, words.previous));
+  return element("ul", { class: "key", "aria-hidden": "true" }, entry);
 }
 
 function binName(from: number, to: number): string {
@@ -40,23 +57,24 @@ function binName(from: number, to: number): string {
   return from === to ? formatNumber(from) : `${formatNumber(from)}–${formatNumber(to)}`;
 }
 
-function renderBars({ bins }: SizeChartView, top: number, base: number): SVGElement {
-  const most = max(bins, ({ count }) => count) ?? 0;
+/** Bars of this window, and outlines of the one before in front of them, so that neither can hide the other. */
+function renderBars({ bins, previous = [] }: SizeChartView, top: number, base: number): SVGElement {
+  const most = max([...bins, ...previous], ({ count }) => count) ?? 0;
   const y = scaleLinear([0, Math.max(1, most)], [base, top]);
   const share = 100 / Math.max(1, bins.length);
   const inset = share * 0.06;
-  const bars = bins.map(({ count }, index) => {
+  const bar = (kind: string) => ({ count }: { readonly count: number }, index: number): SVGElement => {
     // A bin that holds anything can be seen.
     const barTop = count === 0 ? base : Math.min(y(count), base - 1.5);
     return svgElement("rect", {
-      class: "bar",
+      class: kind,
       x: percent(index * share + inset),
       width: percent(share - 2 * inset),
       y: barTop,
       height: base - barTop,
     });
-  });
-  return svgElement("g", {}, bars);
+  };
+  return svgElement("g", {}, bins.map(bar("bar")), previous.map(bar("bar-before")));
 }
 
 /** The start of each bin; every second one gives way where there is little room. */

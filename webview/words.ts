@@ -45,6 +45,7 @@ export const words = {
   aim: "aim",
   median: (value: string) => `median ${value}`,
   sizeColumns: ["Lines changed", "Commits"],
+  previous: "The window before",
   shareColumns: ["Class", "Commits"],
   stripColumns: ["Date", "Commit", "Subject", "Test lines", "Production lines", "Other lines", "Left out"],
   rhythm: "Rhythm",

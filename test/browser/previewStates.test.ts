@@ -24,6 +24,7 @@ describe("the preview", () => {
       const page = await opener.open({ view, state });
       await assertSpeaks(page, state);
       await openEverything(page);
+      await assertTellsBefore(page);
       for (const width of widths) assert.equal(await overhang(page, width), 0, `${width} px`);
       // Read before axe runs, which tries to fetch the style sheets.
       assert.deepEqual(await page.evaluate(() => preview.violations), []);
@@ -44,10 +45,17 @@ function views(state: string): (readonly [PreviewView, string])[] {
 /** A state is never an empty panel: its own sentence can be read. */
 async function assertSpeaks(page: Page, state: string): Promise<void> {
   const view = previewPage(state);
-  const sentences = view.kind === "report" ? view.signals.map(({ statement }) => statement) : [view.sentence];
+  const sentences = view.kind === "report" ? view.signals.flatMap(({ statement, change }) => [statement, change ?? []].flat()) : [view.sentence];
   const text = await page.locator("main").textContent();
   for (const sentence of sentences) assert.ok(text?.includes(sentence), sentence);
   assert.equal(await page.locator("h1").count(), 1);
+}
+
+/** Where the window before is drawn, the table has it too. */
+async function assertTellsBefore(page: Page): Promise<void> {
+  const outlines = await page.locator(".histogram .bar-before").count();
+  const columns = await page.locator(".figure:has(.histogram) thead th").allTextContents();
+  assert.equal(columns.includes("The window before"), outlines > 0);
 }
 
 /** By how many pixels the page is wider than its window. */

@@ -54,6 +54,18 @@ const outside: SignalView = {
   ],
 };
 
+/** The window before had every size doubled; its last bin is left out. */
+function movedSize(): SignalView {
+  if (size.chart?.kind !== "sizes") return size;
+  const { bins } = size.chart;
+  const previous = bins.map((bin, index) => ({ ...bin, count: bins[index - 1]?.count ?? 0 }));
+  return {
+    ...size,
+    change: "Smaller than in the 90 days before: 29 lines, down from 58 [−41…−17].",
+    chart: { ...size.chart, previous, summary: `${size.chart.summary} In the window before, sizes were twice as large.` },
+  };
+}
+
 /** States whose text is about one signal's kind; the other stays as it is. */
 const kinds = {
   few: report(
@@ -115,6 +127,7 @@ const kinds = {
 export const reports = {
   observed: report(),
   aims: report({ signals: [outside, travel] }),
+  moved: report({ signals: [movedSize(), travel] }),
   ...kinds,
   shallow: report({
     notices: [
