@@ -22,6 +22,9 @@ export function readCalls(path: string, name: string): readonly string[] {
   });
 }
 
+/** Every text that stands in a file's code. */
+export const readTexts = (path: string): readonly string[] => collect(parse(path), textsOf);
+
 /** The keys, and the texts behind them, of an object that a file declares under a name. */
 export function readTable(path: string, name: string): ReadonlyMap<string, string> {
   const entries = collect(parse(path), (node) => {
