@@ -13,6 +13,9 @@ const filled = (count: number, value: number) => Array.from({ length: count }, (
 /** `k` hits among `n`, evenly spread. */
 const hits = (k: number, n: number) => Array.from({ length: n }, (_, at) => (Math.floor(((at + 1) * k) / n) > Math.floor((at * k) / n) ? 1 : 0));
 
+/** Hundreds of bootstraps take half a second, or many times that on a busy machine. */
+const patience = 30_000;
+
 describe("a change between two windows", () => {
   const silent: readonly [string, DatedFigure[], DatedFigure[], string][] = [
     ["19 before", over(8, filled(19, 10)), over(8, filled(20, 99)), "too few"],
@@ -60,7 +63,7 @@ describe("a change between two windows", () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }).timeout(patience);
 
   it("depends on the figures of each day, not on their order nor on when the days were", () => {
     const random = seededRandom("order");
@@ -130,11 +133,11 @@ describe("changes over many made-up histories", () => {
     const arrows = count(kinds, "up", "down");
     assert.ok(count(kinds, "silent") < 60, `${count(kinds, "silent")} silent`);
     assert.ok(arrows <= 0.03 * (kinds.length - count(kinds, "silent")), `${arrows} false arrows`);
-  });
+  }).timeout(patience);
 
   it("find most doublings", () => {
     const up = (statistic: Statistic) => count(verdicts(statistic, 20, () => 50, usual, { median: 80, share: 0.8 }), "up");
     const [sizes, shares] = [up("median"), up("share")];
     assert.ok(sizes >= 16 && shares >= 19, `${sizes} and ${shares} of 20`);
-  });
+  }).timeout(patience);
 });
