@@ -5,7 +5,7 @@
  * (seen with git 2.39: the content is then compared through the filter), and no option switches filters off.
  * Here no filter is defined, so the attribute that names one means nothing; new objects stay in this folder.
  */
-import { mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeBorrowedGitDir } from "./borrowedGitDir";
@@ -17,8 +17,10 @@ export interface CleanRoom {
   readonly open: OpenRepository;
   /** Makes git read the repository's own index; never combine with a verb that writes it. */
   readonly ownIndex: Readonly<Record<string, string>>;
-  /** An index of the room's own by name. */
+  /** An index of the room's own by name, with what was written in the room. */
   privateIndex(name: string): Readonly<Record<string, string>>;
+  /** The same for verbs that write objects: those of the repository are out of sight, or git would touch their times. */
+  privateWriting(name: string): Readonly<Record<string, string>>;
   /** Files with patterns of ignored paths that only the repository's configuration knows. */
   readonly excludeFiles: readonly string[];
   dispose(): Promise<void>;
@@ -30,10 +32,13 @@ export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal):
   const folder = await mkdtemp(join(tmpdir(), "metronome-"));
   const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(await configuredFilters(open, signal)));
   await linkSharedIndexes(repository.gitDir, folder);
+  const written = join(folder, "written");
+  await mkdir(written);
   return {
     open: { program, repository: borrowed },
     ownIndex: { GIT_INDEX_FILE: join(repository.gitDir, "index") },
-    privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name) }),
+    privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_ALTERNATE_OBJECT_DIRECTORIES: written }),
+    privateWriting: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_OBJECT_DIRECTORY: written }),
     excludeFiles: await excludeFiles(open, signal),
     dispose: () => rm(folder, { recursive: true, force: true }),
   };

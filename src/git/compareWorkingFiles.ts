@@ -18,21 +18,22 @@ export async function compareWorkingFiles(
 ): Promise<readonly NumstatRow[]> {
   const counted = files.filter(({ uncounted }) => uncounted === undefined);
   if (counted.length === 0) return [];
-  const run = async (args: readonly string[], input: string | Uint8Array, index: string) => {
-    const { exit, output } = await outputFrom(room.open, args, { workTree, input, environment: room.privateIndex(index), ...(signal && { signal }) });
+  const run = async (args: readonly string[], input: string | Uint8Array, environment: Readonly<Record<string, string>>) => {
+    const { exit, output } = await outputFrom(room.open, args, { workTree, input, environment, ...(signal && { signal }) });
     if (!endedWell(exit)) throw new GitFailure("The uncommitted files could not be compared", exit);
     return output;
   };
   const writeTree = async (name: string, entries: Entries) => {
-    await run(["update-index", "-z", "--index-info"], indexInfo(entries), name);
-    return (await run(["write-tree", "--missing-ok"], "", name)).toString("latin1").trim();
+    const writing = room.privateWriting(name);
+    await run(["update-index", "-z", "--index-info"], indexInfo(entries), writing);
+    return (await run(["write-tree", "--missing-ok"], "", writing)).toString("latin1").trim();
   };
   const compare = async (name: string, old: Entries, present: Entries) => {
     const trees = [await writeTree(`${name}.old`, old), await writeTree(`${name}.present`, present)];
-    return parseNumstat(await run(["diff-tree", "-r", "-z", "--numstat", ...diffOptions, ...effectiveSizeOptions, ...trees], "", name));
+    return parseNumstat(await run(["diff-tree", "-r", "-z", "--numstat", ...diffOptions, ...effectiveSizeOptions, ...trees], "", room.privateIndex(name)));
   };
   const present = counted.filter((file) => file.present !== undefined);
-  const hashes = (await run(["hash-object", "-w", "--no-filters", "--stdin-paths"], lines(present.map(({ path }) => quotePath(path))), "none")).toString("latin1").split("\n");
+  const hashes = (await run(["hash-object", "-w", "--no-filters", "--stdin-paths"], lines(present.map(({ path }) => quotePath(path))), room.privateWriting("none"))).toString("latin1").split("\n");
   const entries = present.map(({ path, old, present: stats }, at) => [path, { mode: old?.mode ?? modeOf(stats?.mode ?? 0), blob: hashes[at] ?? "" }] as const);
   const untracked = new Set(present.filter(({ isUntracked }) => isUntracked).map(({ path }) => path));
   const old = counted.flatMap((file) => (file.old === undefined ? [] : [[file.path, file.old] as const]));
