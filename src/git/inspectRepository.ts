@@ -1,5 +1,5 @@
 /** Finds out which repository a folder belongs to and which commit to look from; every trouble gets its name. */
-import { opendir, stat } from "node:fs/promises";
+import { opendir, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Repository, RepositoryState, RepositoryTrouble } from "../model/repositoryState";
 import type { RepositoryPort } from "../practice/ports";
@@ -88,6 +88,7 @@ async function readRepository(program: string, place: Place, revision: string | 
   }
   const [gitDir = "", common = "", isShallow, objectFormat] = layout.text.split("\n");
   const top = place.kind === "workTree" ? await ask("rev-parse", "--show-toplevel") : undefined;
+  const workTree = top?.isOk === true ? top.text.replace(/\n$/, "") : undefined;
   const head = await readHead(ask, revision);
   if (head.kind === "trouble") return head;
   return {
@@ -97,10 +98,15 @@ async function readRepository(program: string, place: Place, revision: string | 
       commonDir: isAbsolute(common) ? common : resolve(place.folder, common),
       isShallow: isShallow === "true",
       objectFormat: objectFormat === "sha256" ? "sha256" : "sha1",
-      ...(top?.isOk === true && { workTree: top.text.replace(/\n$/, "") }),
+      ...(workTree !== undefined && (await isSameFolder(workTree, place)) && { workTree }),
       ...head.head,
     },
   };
+}
+
+/** A repository may claim a work tree elsewhere, such as `/etc`; only the folder that holds it is looked at. */
+async function isSameFolder(workTree: string, place: Place): Promise<boolean> {
+  return place.kind === "workTree" && (await realpath(workTree).catch(() => undefined)) === (await realpath(place.root));
 }
 
 type Ask = (...args: string[]) => Promise<{ readonly isOk: boolean; readonly text: string; readonly stderr: string }>;
