@@ -133,8 +133,12 @@ export class PracticeService {
 
   async #readStep(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
     if (request.revision !== undefined) return { kind: "notObservable", reason: "the report looks at a revision, not at the work tree" };
-    if (repository.workTree === undefined) return { kind: "notObservable", reason: "a bare repository has no work tree" };
-    const step = await this.#ports.workingTree.readStep(repository, { isCounted: (path) => roles.isCode(path), ...(request.trunk !== undefined && { trunk: request.trunk }) }, signal);
+    if (repository.workTree === undefined) return { kind: "notObservable", reason: "no work tree here belongs to this repository" };
+    const options = { isCounted: (path: string) => roles.isCode(path), ...(request.trunk !== undefined && { trunk: request.trunk }) };
+    const step = await this.#ports.workingTree.readStep(repository, options, signal).catch(() => undefined);
+    signal?.throwIfAborted();
+    // A damaged index or missing contents cost the step in hand and not the history.
+    if (step === undefined) return { kind: "notObservable", reason: "the work tree could not be compared with the current commit" };
     await roles.learn(this.#ports.history, repository, step.files.map(({ path }) => path), signal);
     const dirtySince = this.#watch.observe(repository.gitDir, step);
     return { kind: "observed", step, roleOf: roles.roleOf, ...(dirtySince !== undefined && { dirtySince }) };

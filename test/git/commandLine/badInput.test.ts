@@ -157,7 +157,7 @@ describe("an unusual place with a history", () => {
     const bare = await repo.clone({ name: "bare.git", bare: true });
     const report = await readReport(["--repo", bare.dir]);
     assert.equal(findingOf(report, "size.commit").sample.counted, 3);
-    assert.deepEqual([findingOf(report, "flow.wip").kind, findingOf(report, "flow.wip").reason], ["notObservable", "a bare repository has no work tree"]);
+    assert.deepEqual([findingOf(report, "flow.wip").kind, findingOf(report, "flow.wip").reason], ["notObservable", "no work tree here belongs to this repository"]);
   });
 
   it("may be a shallow clone, whose first commit is no giant", async () => {
