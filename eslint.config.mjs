@@ -49,8 +49,9 @@ export default defineConfig(
         "error",
         { selector: "default", format: ["camelCase", "PascalCase"], leadingUnderscore: "allow", trailingUnderscore: "allow" },
         { selector: "typeLike", format: ["PascalCase"] },
-        // Names of others stand between quotes: headers, settings, attributes, environment variables.
+        // Properties bear the names of others too: headers, settings, attributes, environment variables.
         { selector: ["property", "typeProperty", "objectLiteralMethod"], format: null },
+        { selector: ["variable", "parameter"], modifiers: ["destructured"], format: null },
         { selector: "interface", format: ["PascalCase"], custom: { regex: "^I[A-Z]", match: false } },
       ],
     },
