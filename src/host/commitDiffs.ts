@@ -1,10 +1,13 @@
 /** Opens a commit as VS Code's own diff of several files, with texts read from history. */
 import { commands, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from "vscode";
+import * as v from "valibot";
 import type { AskEngine } from "../practice/engineQuestions";
 import { shortId, visibleText } from "../presenter/figures";
 import type { PracticeModel } from "./practiceModel";
 
 const scheme = "metronome-commit";
+
+const nothingToShow = "(This file is binary, too large to show, or not in this clone.)\n";
 
 /** More files than anybody reads in one diff. */
 const mostFiles = 300;
@@ -39,9 +42,9 @@ export class CommitDiffs implements TextDocumentContentProvider, Disposable {
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
-    const { folder, revision, path } = JSON.parse(uri.query) as { folder: string; revision: string; path: string };
-    const text = await this.#ask("readFile", { folder, revision, path });
-    return text ?? "(This file is binary, too large to show, or not in this clone.)\n";
+    const wanted = parseQuery(uri.query);
+    const text = wanted && isReadable(wanted.folder) ? await this.#ask("readFile", wanted) : null;
+    return text ?? nothingToShow;
   }
 
   dispose(): void {
@@ -52,4 +55,20 @@ export class CommitDiffs implements TextDocumentContentProvider, Disposable {
 /** The path gives the editor a name and a language; the query says exactly what is meant. */
 function contentUri(folder: string, revision: string, path: string): Uri {
   return Uri.from({ scheme, path: `/${visibleText(path)}`, query: JSON.stringify({ folder, revision, path }) });
+}
+
+const query = v.strictObject({ folder: v.string(), revision: v.string(), path: v.string() });
+
+/** Anybody can make an address: a link, another extension, or an editor that was open in an earlier session. */
+function parseQuery(text: string): v.InferOutput<typeof query> | undefined {
+  try {
+    return v.parse(query, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || v.isValiError(error)) return undefined;
+    throw error;
+  }
+}
+
+function isReadable(folder: string): boolean {
+  return workspace.isTrusted && (workspace.workspaceFolders ?? []).some(({ uri }) => uri.fsPath === folder);
 }

@@ -1,9 +1,9 @@
 // The editor starts that host tests run in: a folder below test/host/ bears the name of the session its tests belong to.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeRepo } from "../support/makeRepo";
-import { makeTeamRepo } from "../support/makeTeamRepo";
+import { makeHostileRepo } from "../support/makeHostileRepo";
 
 export interface Workspace {
   readonly dir: string;
@@ -23,11 +23,25 @@ export interface HostSession {
 }
 
 export const sessions: readonly HostSession[] = [
-  { name: "repository", workspace: makeTeamRepo },
-  { name: "restricted", workspace: makeTeamRepo, trust: true },
+  { name: "repository", workspace: makeTrap },
+  { name: "restricted", workspace: makeTrap, trust: true },
   { name: "emptyRepository", workspace: () => makeRepo({ name: "empty" }) },
   { name: "plainFolder", workspace: makePlainFolder },
 ];
+
+/** A hostile repository with a program of its own called git, which its settings name; it leaves a mark when it is run. */
+async function makeTrap(): Promise<Workspace> {
+  const { repo } = await makeHostileRepo();
+  const program = join(repo.dir, "git");
+  const settings = { "metronome.git.path": program, "metronome.git.trunk": ["main"], "metronome.report.ownEmails": "ada" };
+  await repo.write({
+    git: `#!/bin/sh\necho "$@" >> "${repo.dir}/git-was-run"\nexec /usr/bin/env git "$@"\n`,
+    ".vscode/settings.json": JSON.stringify(settings),
+    ".git/info/exclude": "/git\n/git-was-run\n/.vscode/\n",
+  });
+  await chmod(program, 0o755);
+  return repo;
+}
 
 async function makePlainFolder(): Promise<Workspace> {
   const root = await mkdtemp(join(tmpdir(), "metronome-folder-"));
