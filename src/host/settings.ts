@@ -6,12 +6,12 @@ const section = "metronome";
 
 /** Absolute path of git; of the machine only, so that no repository can name a program. */
 export function gitPath(): string {
-  return workspace.getConfiguration(section).get("git.path", "");
+  return text("git.path");
 }
 
 /** Where the team's files are, relative to the work tree. */
 export function standardsFolder(folder: Uri): string {
-  return workspace.getConfiguration(section, folder).get("standards.folder", ".metronome");
+  return text("standards.folder", folder) || ".metronome";
 }
 
 export function reportWho(folder: Uri): Who {
@@ -26,12 +26,12 @@ export function ownEmails(): readonly string[] {
 
 /** The branch where work is integrated; undefined to find it by its usual names. */
 export function trunk(folder: Uri): string | undefined {
-  const name = workspace.getConfiguration(section, folder).get("git.trunk", "").trim();
+  const name = text("git.trunk", folder).trim();
   return name === "" ? undefined : name;
 }
 
 export function isStatusBarShown(): boolean {
-  return workspace.getConfiguration(section).get("statusBar.visible", true);
+  return workspace.getConfiguration(section).get<unknown>("statusBar.visible") !== false;
 }
 
 export function affectsMetronome(event: ConfigurationChangeEvent): boolean {
@@ -40,4 +40,10 @@ export function affectsMetronome(event: ConfigurationChangeEvent): boolean {
 
 export function affectsGitPath(event: ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration(`${section}.git.path`);
+}
+
+/** A repository may bring settings of any type along; what is no text counts as not set. */
+function text(name: string, folder?: Uri): string {
+  const given = workspace.getConfiguration(section, folder).get<unknown>(name);
+  return typeof given === "string" ? given : "";
 }
