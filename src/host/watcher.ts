@@ -40,7 +40,10 @@ export class Watcher implements Disposable {
         if (affectsMetronome(event)) this.#reportSoon();
       }),
     );
-    this.#life.add(window.onDidChangeWindowState(({ focused }) => focused && this.#stepSoon()));
+    // The system's news of a folder that was made just now can be lost; the editor's own of its files are not.
+    this.#life.add(workspace.onDidDeleteFiles(() => this.#standardSoon()));
+    this.#life.add(workspace.onDidRenameFiles(() => this.#standardSoon()));
+    this.#life.add(window.onDidChangeWindowState(({ focused }) => focused && this.#everythingInHandSoon()));
     this.#life.add(model.onDidLook((report) => this.#watch(report === undefined ? this.#placesWithoutReport() : this.#placesOf(report))));
   }
 
@@ -123,6 +126,12 @@ export class Watcher implements Disposable {
   #standardSoon(): void {
     clearTimeout(this.#standardTimer);
     this.#standardTimer = setTimeout(() => void this.#model.refreshStandards(), standardDelayMilliseconds);
+  }
+
+  /** Whoever comes back may have worked elsewhere. */
+  #everythingInHandSoon(): void {
+    this.#stepSoon();
+    this.#standardSoon();
   }
 
   #stepSoon(): void {

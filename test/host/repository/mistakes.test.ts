@@ -8,15 +8,15 @@ import { eventually } from "../eventually";
 
 const workspaceFolder = process.env.METRONOME_WORKSPACE ?? "";
 const practices = vscode.Uri.file(join(workspaceFolder, ".metronome/practices"));
-const uriOf = (name: string) => vscode.Uri.joinPath(practices, `${name}.md`);
+const good = vscode.Uri.joinPath(practices, "good.md");
+const ailing = vscode.Uri.joinPath(practices, "ailing.md");
 
 function standard(id: string, aim: string): string {
   return ["---", `id: ${id}`, `title: The ${id} one`, "aims:", "  - signal: size.commit", "    measure: median", `    aim: "${aim}"`, "---", `# ${id}`, ""].join("\n");
 }
 
 /** Replaces the text in an editor and saves, as a person does. */
-async function save(name: string, text: string): Promise<void> {
-  const uri = uriOf(name);
+async function save(uri: vscode.Uri, text: string): Promise<void> {
   const isThere = await vscode.workspace.fs.stat(uri).then(() => true, () => false);
   if (!isThere) await vscode.workspace.fs.writeFile(uri, new Uint8Array());
   const editor = await vscode.window.showTextDocument(uri);
@@ -27,12 +27,12 @@ async function save(name: string, text: string): Promise<void> {
   await editor.document.save();
 }
 
-const mistakesIn = (name: string) => vscode.languages.getDiagnostics(uriOf(name)).filter(({ source }) => source === "Metronome");
+const mistakesIn = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "Metronome");
 
 describe("a mistake in a practice file", () => {
   before(async () => {
-    await save("good", standard("good", "<= 60 lines"));
-    await save("ailing", standard("ailing", "<= 70 lines"));
+    await save(good, standard("good", "<= 60 lines"));
+    await save(ailing, standard("ailing", "<= 70 lines"));
   });
   after(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
@@ -40,38 +40,40 @@ describe("a mistake in a practice file", () => {
   });
 
   it("is shown on exactly its line", async () => {
-    await save("ailing", standard("ailing", "as small as possible"));
-    const [mistake] = await eventually(() => mistakesIn("ailing"), (found) => found.length > 0);
+    await save(ailing, standard("ailing", "as small as possible"));
+    const [mistake] = await eventually(() => mistakesIn(ailing), (found) => found.length > 0);
     assert.equal(mistake?.range.start.line, 6);
     assert.equal(mistake.severity, vscode.DiagnosticSeverity.Error);
-    assert.deepEqual(mistakesIn("good"), []);
+    assert.deepEqual(mistakesIn(good), []);
   });
 
   it("leaves the last good version and the other standards in force", async () => {
     await acceptFirst("metronome.openStandard");
-    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, uriOf("ailing").fsPath);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, ailing.fsPath);
   });
 
   it("goes away with the mistake", async () => {
-    await save("ailing", standard("ailing", "<= 80 lines"));
-    await eventually(() => mistakesIn("ailing"), (found) => found.length === 0);
+    await save(ailing, standard("ailing", "<= 80 lines"));
+    await eventually(() => mistakesIn(ailing), (found) => found.length === 0);
   });
 
   it("goes away with the file", async () => {
-    await save("ailing", standard("ailing", "much"));
-    await eventually(() => mistakesIn("ailing"), (found) => found.length > 0);
-    rmSync(uriOf("ailing").fsPath);
-    await eventually(() => mistakesIn("ailing"), (found) => found.length === 0);
+    await save(ailing, standard("ailing", "much"));
+    await eventually(() => mistakesIn(ailing), (found) => found.length > 0);
+    const edit = new vscode.WorkspaceEdit();
+    edit.deleteFile(ailing);
+    await vscode.workspace.applyEdit(edit);
+    await eventually(() => mistakesIn(ailing), (found) => found.length === 0);
   });
 
   it("is noticed where a changed setting leads", async () => {
     const elsewhere = vscode.Uri.file(join(workspaceFolder, "team/practices/ailing.md"));
-    await vscode.workspace.fs.writeFile(elsewhere, new TextEncoder().encode(standard("ailing", "much")));
+    await save(elsewhere, standard("ailing", "much"));
     const settings = vscode.workspace.getConfiguration("metronome");
     await settings.update("standards.folder", "team", vscode.ConfigurationTarget.Global);
-    await eventually(() => vscode.languages.getDiagnostics(elsewhere), (found) => found.length > 0);
-    await vscode.workspace.fs.writeFile(elsewhere, new TextEncoder().encode(standard("ailing", "<= 5 lines")));
-    await eventually(() => vscode.languages.getDiagnostics(elsewhere), (found) => found.length === 0);
+    await eventually(() => mistakesIn(elsewhere), (found) => found.length > 0);
+    await save(elsewhere, standard("ailing", "<= 5 lines"));
+    await eventually(() => mistakesIn(elsewhere), (found) => found.length === 0);
     await settings.update("standards.folder", undefined, vscode.ConfigurationTarget.Global);
     rmSync(join(workspaceFolder, "team"), { recursive: true });
   });

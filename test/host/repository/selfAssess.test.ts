@@ -46,7 +46,7 @@ describe("a self-assessment", () => {
 
   it("leaves nothing in the workspace", () => {
     assert.equal(git("status", "--porcelain", "--untracked-files=all"), "?? .metronome/practices/small-batches.md\n");
-    const files = git("ls-files", "--others", "--cached").split("\n").filter((path) => path !== "" && !path.startsWith(".metronome"));
+    const files = git("ls-files", "-z", "--others", "--cached").split("\0").filter((path) => path !== "" && !path.startsWith(".metronome"));
     assert.deepEqual(files.filter((path) => readFileSync(join(workspaceFolder, path)).includes("Exploring")), []);
   });
 
