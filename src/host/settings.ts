@@ -38,10 +38,6 @@ export function affectsMetronome(event: ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration(section);
 }
 
-export function affectsGitPath(event: ConfigurationChangeEvent): boolean {
-  return event.affectsConfiguration(`${section}.git.path`);
-}
-
 /** A repository may bring settings of any type along; what is no text counts as not set. */
 function text(name: string, folder?: Uri): string {
   const given = workspace.getConfiguration(section, folder).get<unknown>(name);

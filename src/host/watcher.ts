@@ -3,7 +3,7 @@ import { RelativePattern, Uri, window, workspace, type Disposable } from "vscode
 import type { Report } from "../model/report";
 import { practicesPath } from "../practice/starterFiles";
 import type { PracticeModel } from "./practiceModel";
-import { affectsGitPath, affectsMetronome, standardsFolder } from "./settings";
+import { affectsMetronome, gitPath, standardsFolder } from "./settings";
 import { DisposableStore } from "./disposableStore";
 
 /** Saves come in bursts ("Save All"), and git writes several files for one commit. */
@@ -31,12 +31,14 @@ export class Watcher implements Disposable {
   /** `restartEngine` makes a changed path of git count. */
   constructor(model: PracticeModel, restartEngine: () => void) {
     this.#model = model;
+    let git = gitPath();
     this.#life.add(workspace.onDidSaveTextDocument(({ uri }) => (this.#isStandard(uri) ? this.#standardSoon() : this.#stepSoon())));
     this.#life.add(workspace.onDidChangeWorkspaceFolders(() => this.#reportSoon()));
     this.#life.add(workspace.onDidGrantWorkspaceTrust(() => this.#reportSoon()));
     this.#life.add(
       workspace.onDidChangeConfiguration((event) => {
-        if (affectsGitPath(event)) restartEngine();
+        if (gitPath() !== git) restartEngine();
+        git = gitPath();
         if (affectsMetronome(event)) this.#reportSoon();
       }),
     );
