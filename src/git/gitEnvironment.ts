@@ -17,6 +17,8 @@ const fixedEnvironment = {
   GIT_ALLOW_PROTOCOL: "none",
   GIT_PROTOCOL_FROM_USER: "0",
   GIT_NO_REPLACE_OBJECTS: "1",
+  // Grafts pretend other parents, on one machine only.
+  GIT_GRAFT_FILE: "/dev/null",
   GIT_ATTR_NOSYSTEM: "1",
   // Without it, git flushes after every commit into a pipe, which doubles the reader's own work.
   GIT_FLUSH: "0",
