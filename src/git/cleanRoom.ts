@@ -5,7 +5,7 @@
  * (seen with git 2.39: the content is then compared through the filter), and no option switches filters off.
  * Here no filter is defined, so the attribute that names one means nothing; new objects stay in this folder.
  */
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from "node:fs/promises";
+import { access, constants, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeBorrowedGitDir } from "./borrowedGitDir";
@@ -61,10 +61,16 @@ async function linkSharedIndexes(gitDir: string, folder: string): Promise<void> 
   await Promise.all(names.map((name) => symlink(join(gitDir, name), join(folder, name))));
 }
 
+async function isReadableFile(file: string): Promise<boolean> {
+  const isFile = await stat(file).then((stats) => stats.isFile(), () => false);
+  return isFile && access(file, constants.R_OK).then(() => true, () => false);
+}
+
 async function excludeFiles({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<readonly string[]> {
   const own = join(repository.commonDir, "info/exclude");
   const configured = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "--type=path", "--get", "core.excludesFile"], signal);
   const candidates = [own, ...(configured.isOk ? [resolve(repository.workTree ?? repository.gitDir, configured.text.replace(/\n$/, ""))] : [])];
-  const present = await Promise.all(candidates.map((file) => readFile(file).then(() => true, () => false)));
+  // A pipe would hold git up; whatever else it is, git has to be able to open it.
+  const present = await Promise.all(candidates.map((file) => isReadableFile(file)));
   return candidates.filter((_, at) => present[at]);
 }

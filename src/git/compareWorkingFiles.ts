@@ -5,7 +5,7 @@ import { GitFailure } from "./gitFailure";
 import { encodeGitText } from "./gitText";
 import { endedWell, outputFrom } from "./openRepository";
 import { parseNumstat, type NumstatRow } from "./parseNumstat";
-import type { TreeEntry, WorkingFile } from "./workingFiles";
+import type { Limits, TreeEntry, WorkingFile } from "./workingFiles";
 
 type Entries = readonly (readonly [string, TreeEntry])[];
 
@@ -14,12 +14,12 @@ export async function compareWorkingFiles(
   room: CleanRoom,
   workTree: string,
   files: readonly WorkingFile[],
-  signal?: AbortSignal,
+  limits: Limits,
 ): Promise<readonly NumstatRow[]> {
   const counted = files.filter(({ uncounted }) => uncounted === undefined);
   if (counted.length === 0) return [];
   const run = async (args: readonly string[], input: string | Uint8Array, environment: Readonly<Record<string, string>>) => {
-    const { exit, output } = await outputFrom(room.open, args, { workTree, input, environment, ...(signal && { signal }) });
+    const { exit, output } = await outputFrom(room.open, args, { workTree, input, environment, ...limits });
     if (!endedWell(exit)) throw new GitFailure("The uncommitted files could not be compared", exit);
     return output;
   };

@@ -13,6 +13,9 @@ import { findWorkingFiles, type WorkingFile } from "./workingFiles";
 /** More changed files are not a step that anybody has in hand; the rest is only counted. */
 const mostFiles = 5000;
 
+/** A pipe in place of an ignore file holds git up for ever; a step is worth no long wait. */
+const longestSilence = 20;
+
 /** Where work is integrated: the first of these that exists. */
 const trunkCandidates = [
   "refs/remotes/origin/main",
@@ -29,10 +32,13 @@ export class WorkingTreeReader implements WorkingTreePort {
   readonly #program: () => string;
   readonly #now: () => number;
 
+  readonly #silenceSeconds: number;
+
   /** `now` gives seconds since the epoch. */
-  constructor(program: () => string, now: () => number = () => Math.floor(Date.now() / 1000)) {
+  constructor(program: () => string, now: () => number = () => Math.floor(Date.now() / 1000), silenceSeconds = longestSilence) {
     this.#program = program;
     this.#now = now;
+    this.#silenceSeconds = silenceSeconds;
   }
 
   async readStep(repository: Repository, { isCounted, trunk }: StepOptions, signal?: AbortSignal): Promise<WorkingStep> {
@@ -51,11 +57,12 @@ export class WorkingTreeReader implements WorkingTreePort {
   async #readFiles(repository: Repository, isCounted: (path: string) => boolean, signal?: AbortSignal): Promise<Pick<WorkingStep, "files" | "furtherFiles">> {
     const { workTree } = repository;
     if (workTree === undefined) return { files: [], furtherFiles: 0 };
+    const limits = { silenceSeconds: this.#silenceSeconds, signal };
     const room = await makeCleanRoom({ program: this.#program(), repository }, signal);
     try {
-      const found = await findWorkingFiles(room, workTree, isCounted, signal);
+      const found = await findWorkingFiles(room, workTree, isCounted, limits);
       const kept = found.slice(0, mostFiles);
-      const rows = await compareWorkingFiles(room, workTree, kept, signal);
+      const rows = await compareWorkingFiles(room, workTree, kept, limits);
       return { files: merge(kept, rows), furtherFiles: found.length - kept.length };
     } finally {
       await room.dispose();

@@ -10,6 +10,7 @@ import type { StepFile } from "../model/workingStep";
 import { GitFailure } from "./gitFailure";
 import { encodeGitText, splitNul } from "./gitText";
 import type { CleanRoom } from "./cleanRoom";
+import type { GitRun } from "./gitProcess";
 import { endedWell, outputFrom } from "./openRepository";
 
 /** One file's entry in a tree. */
@@ -28,6 +29,9 @@ export interface WorkingFile {
   readonly uncounted?: NonNullable<StepFile["uncounted"]>;
 }
 
+/** Ends a look early: a cancellation, or a git that says nothing for too long. */
+export type Limits = Pick<GitRun, "signal" | "silenceSeconds">;
+
 /** Larger code files are generated or data. */
 const sizeLimit = 2_000_000;
 
@@ -38,9 +42,9 @@ export async function findWorkingFiles(
   { open, ownIndex, excludeFiles }: CleanRoom,
   workTree: string,
   isCounted: (path: string) => boolean,
-  signal?: AbortSignal,
+  limits: Limits,
 ): Promise<readonly WorkingFile[]> {
-  const options = { workTree, environment: ownIndex, ...(signal && { signal }) };
+  const options = { workTree, environment: ownIndex, ...limits };
   const excluded = excludeFiles.map((file) => `--exclude-from=${file}`);
   const [staged, unstaged, untracked] = await Promise.all([
     outputFrom(open, ["diff-index", "--cached", "--raw", "-z", "--full-index", "--no-renames", "--ignore-submodules=all", open.repository.head, "--"], options),
@@ -56,7 +60,32 @@ export async function findWorkingFiles(
   for (const [path, old] of parseRaw(staged.output)) files.set(path, { ...(old && { old }), isUntracked: false });
   for (const path of splitNul(untracked.output)) files.set(path, { isUntracked: true });
   const found = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Promise.all(found.map(([path, file]) => describeFile(workTree, path, file, isCounted(path))));
+  const isBehindLink = linkFinder(workTree);
+  return Promise.all(found.map(async ([path, file]): Promise<WorkingFile> =>
+    (await isBehindLink(folderOf(path))) ? { path, ...file } : describeFile(workTree, path, file, isCounted(path))));
+}
+
+/** Answers whether a folder is, or lies behind, a symbolic link: what is there belongs to somebody else, and git takes it for gone. */
+function linkFinder(workTree: string): (folder: string) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>();
+  const look = async (folder: string): Promise<boolean> => {
+    if (await find(folderOf(folder))) return true;
+    return (await statFile(fileIn(workTree, folder)).catch(() => undefined))?.isSymbolicLink() === true;
+  };
+  const find = (folder: string): Promise<boolean> => {
+    const answer = known.get(folder) ?? (folder === "" ? Promise.resolve(false) : look(folder));
+    known.set(folder, answer);
+    return answer;
+  };
+  return find;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+function fileIn(workTree: string, path: string): Buffer {
+  return Buffer.concat([Buffer.from(`${workTree}/`), encodeGitText(path)]);
 }
 
 /** `:old new oldBlob newBlob status·path·` */
@@ -80,7 +109,7 @@ async function describeFile(
   const base = { path, ...file };
   let stats: Stats;
   try {
-    stats = await statFile(Buffer.concat([Buffer.from(`${workTree}/`), encodeGitText(path)]));
+    stats = await statFile(fileIn(workTree, path));
   } catch (error) {
     return isGone(error) ? base : { ...base, uncounted: "unreadable" };
   }
