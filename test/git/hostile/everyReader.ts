@@ -1,0 +1,57 @@
+// Starts every reader of ours that starts git, through the built command line and through the use cases of the editor's engine.
+import { createHash } from "node:crypto";
+import { lstat, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { WorkingTreeReader } from "../../../src/git/readStep";
+import { RepositoryReader } from "../../../src/git/inspectRepository";
+import { GitHistory } from "../../../src/history/gitHistory";
+import { RepositoryStandards } from "../../../src/history/repositoryStandards";
+import { CommitReader } from "../../../src/practice/commitFiles";
+import { PracticeService } from "../../../src/practice/practiceService";
+import { metronome, type Outcome, type RunOptions } from "../commandLine/builtCommandLine";
+
+const calls: readonly (readonly string[])[] = [["report"], ["report", "--at", "HEAD", "--format", "json"], ["commits"], ["pairs"], ["classify"], ["check"]];
+
+/** Runs every command on a folder; answers in a fixed order. */
+export function runEveryCommand(folder: string, options: RunOptions = {}): Promise<readonly Outcome[]> {
+  const input = "src/a.ts\nsrc/a.test.ts\n";
+  return Promise.all(calls.map(([command = "", ...args]) => metronome([command, "--repo", folder, ...args], { folder, input, ...options })));
+}
+
+/** Asks everything that the engine is asked in an editor. */
+export async function askEngine(folder: string): Promise<void> {
+  const repositories = new RepositoryReader();
+  const program = () => repositories.program;
+  const history = new GitHistory(program);
+  const practice = new PracticeService({
+    repositories,
+    history,
+    workingTree: new WorkingTreeReader(program),
+    standards: new RepositoryStandards(program),
+    now: () => Math.floor(Date.now() / 1000),
+  });
+  const request = { folder, who: "me" as const, ownEmails: ["ada@example.org"], standardsFolder: ".metronome", trunk: "main" };
+  const commits = new CommitReader(repositories, history);
+  try {
+    const outcome = await practice.readReport(request);
+    await Promise.all([practice.readStep(request), practice.readStandards(request)]);
+    if (outcome.kind !== "report") return;
+    for (const { id } of outcome.report.commits) {
+      const found = await commits.readCommitFiles(folder, id);
+      if (found.kind === "files") await Promise.all(found.files.map(({ path }) => commits.readFile(folder, id, path)));
+    }
+  } finally {
+    await history.dispose();
+  }
+}
+
+/** One line for each file below a folder, with its time and content, so that any write shows. */
+export async function fingerprint(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true });
+  const lines = await Promise.all(entries.sort().map(async (path) => {
+    const stats = await lstat(join(folder, path));
+    const content = stats.isFile() ? createHash("sha256").update(await readFile(join(folder, path))).digest("hex") : "";
+    return `${path} ${stats.mode} ${stats.isFile() ? stats.mtimeMs : ""} ${content}`;
+  }));
+  return lines;
+}
