@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { checkout, fetchedFolder } from "./places.mjs";
 
-const needed = ["src", "webview", "media", "l10n", "package.json", "package.nls.json", "esbuild.mjs", ".vscodeignore"];
+const needed = ["src", "webview", "media", "l10n", "package.json", "package.nls.json", "tsconfig.json", "esbuild.mjs", ".vscodeignore"];
 const shown = ["README.md", "CHANGELOG.md", "LICENSE"];
 
 /** Builds and packages the extension; returns the path of the .vsix. */
@@ -31,10 +31,10 @@ export async function packageExtension() {
 /** Puts the files that a package would hold into an extensions folder, straight from the built checkout. */
 export async function installBuiltFolder(extensionsDir, source = checkout) {
   const require = createRequire(join(checkout, "package.json"));
-  const { listFiles } = require("@vscode/vsce");
+  const { listFiles, PackageManager } = require("@vscode/vsce");
   const { publisher, name, version } = require(join(source, "package.json"));
   const target = join(extensionsDir, `${publisher}.${name}-${version}`);
-  for (const file of await listFiles({ cwd: source, dependencies: false })) {
+  for (const file of await listFiles({ cwd: source, packageManager: PackageManager.None })) {
     await mkdir(dirname(join(target, file)), { recursive: true });
     await cp(join(source, file), join(target, file));
   }
