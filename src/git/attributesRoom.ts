@@ -39,10 +39,7 @@ export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSig
   await Promise.all([mkdir(gitDir), mkdir(workTree)]);
   for (const { path, blob } of files) {
     const bytes = contents.get(blob);
-    if (bytes === undefined) continue;
-    const target = Buffer.concat([Buffer.from(`${workTree}/`), encodeGitText(path)]);
-    await mkdir(parentOf(target), { recursive: true });
-    await writeFile(target, bytes);
+    if (bytes !== undefined) await layOut(Buffer.concat([Buffer.from(`${workTree}/`), encodeGitText(path)]), bytes);
   }
   return {
     open: { program: open.program, repository: await makeBorrowedGitDir(gitDir, open.repository) },
@@ -51,6 +48,18 @@ export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSig
     hasAttributes: files.some(({ path }) => path.endsWith(".gitattributes")),
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Names that this file system can't hold; no checkout here could have them either. */
+const impossibleName = new Set(["ENAMETOOLONG", "EILSEQ", "EINVAL", "ENOENT"]);
+
+async function layOut(target: Buffer, bytes: Buffer): Promise<void> {
+  try {
+    await mkdir(parentOf(target), { recursive: true });
+    await writeFile(target, bytes);
+  } catch (error) {
+    if (!impossibleName.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
 }
 
 function isWanted({ path }: TreeFile): boolean {
