@@ -45,7 +45,7 @@ export function activate(context: ExtensionContext): void {
     openStandard: (signal) => files.openForSignal(signal),
     adoptStandard: (practice) => files.adopt(practice),
     selfAssess: (practice) => assess.run(practice),
-  });
+  }, log);
   life.add(new StatusBar(model));
   life.add(new Sidebar(context.extensionUri, model, answerers));
   const dashboard = life.add(new Dashboard(context.extensionUri, model, answerers));

@@ -17,11 +17,16 @@ export function registerCommands(handlers: Readonly<Record<CommandId, (argument?
       try {
         return await handlers[id](argument);
       } catch (error) {
-        log.error(`${id} failed`, error instanceof Error ? error : String(error));
-        const choice = await window.showErrorMessage(`Metronome could not do this: ${error instanceof Error ? error.message : String(error)}`, "Show log");
-        if (choice === "Show log") log.show();
+        void sayFailure(id, error, log);
         return undefined;
       }
     }),
   );
+}
+
+/** One sentence for the person, the whole story for the log. */
+export async function sayFailure(what: string, error: unknown, log: LogOutputChannel): Promise<void> {
+  log.error(`${what} failed`, error instanceof Error ? error : String(error));
+  const choice = await window.showErrorMessage(`Metronome could not do this: ${error instanceof Error ? error.message : String(error)}`, "Show log");
+  if (choice === "Show log") log.show();
 }

@@ -1,10 +1,11 @@
 /** Answers what the webviews ask; whatever comes from there is checked before it is used. */
-import { commands, env, Uri } from "vscode";
+import { commands, env, Uri, type LogOutputChannel } from "vscode";
 import * as v from "valibot";
 import { presentEvidence } from "../presenter/presentReport";
 import type { Answerers } from "../protocol/channel";
 import type { HostQuestions } from "../protocol/questions";
 import type { ActionId } from "../protocol/views";
+import { sayFailure } from "./commands";
 import type { PracticeModel } from "./practiceModel";
 
 /** What surfaces can do beyond drawing. */
@@ -35,28 +36,44 @@ const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, stri
 };
 
 /** The host's side of the contract, the same for every webview. */
-export function answerPage(model: PracticeModel, actions: PageActions): Answerers<HostQuestions> {
+export function answerPage(model: PracticeModel, actions: PageActions, log: LogOutputChannel): Answerers<HostQuestions> {
+  const check = checker(log);
+  /** What was pressed in a page fails as loudly as a command; the page itself has nowhere to say it. */
+  const done = async (what: string, work: Thenable<unknown>): Promise<null> => {
+    try {
+      await work;
+    } catch (error) {
+      void sayFailure(what, error, log);
+    }
+    return null;
+  };
   return {
     readPage: () => model.page,
     readEvidence: (ask) => {
-      const { signal } = v.parse(asks.signal, ask);
+      const { signal } = check(asks.signal, ask);
       return model.report === undefined ? { rows: [], leftOut: [] } : presentEvidence(model.report, signal);
     },
-    openCommit: async (ask) => done(actions.openCommit(v.parse(asks.commit, ask).commit)),
-    openStandard: async (ask) => done(actions.openStandard(v.parse(asks.signal, ask).signal)),
-    adoptStandard: async (ask) => done(actions.adoptStandard(v.parse(asks.practice, ask).practice)),
-    selfAssess: async (ask) => done(actions.selfAssess(v.parse(asks.practice, ask).practice)),
-    copyText: async (ask) => done(env.clipboard.writeText(v.parse(asks.text, ask).text)),
-    act: async (ask) => {
-      const { action } = v.parse(asks.action, ask);
-      if (action === "openGitDownload") await env.openExternal(Uri.parse("https://git-scm.com/downloads"));
-      else await commands.executeCommand(actionCommands[action]);
-      return null;
+    openCommit: (ask) => done("Opening a commit", actions.openCommit(check(asks.commit, ask).commit)),
+    openStandard: (ask) => done("Opening a standard", actions.openStandard(check(asks.signal, ask).signal)),
+    adoptStandard: (ask) => done("Adopting a standard", actions.adoptStandard(check(asks.practice, ask).practice)),
+    selfAssess: (ask) => done("Self-assessing", actions.selfAssess(check(asks.practice, ask).practice)),
+    copyText: (ask) => done("Copying", env.clipboard.writeText(check(asks.text, ask).text)),
+    act: (ask) => {
+      const { action } = check(asks.action, ask);
+      if (action === "openGitDownload") return done("Opening a page", env.openExternal(Uri.parse("https://git-scm.com/downloads")));
+      return done(action, commands.executeCommand(actionCommands[action]));
     },
   };
 }
 
-async function done(work: Thenable<void>): Promise<null> {
-  await work;
-  return null;
+/** Refuses what no page of ours asks; logs the first one only, because a page gone mad could fill the disk. */
+function checker(log: LogOutputChannel): <T>(shape: v.GenericSchema<unknown, T>, ask: unknown) => T {
+  let hasLogged = false;
+  return (shape, ask) => {
+    const checked = v.safeParse(shape, ask);
+    if (checked.success) return checked.output;
+    if (!hasLogged) log.warn(`A page asked something malformed: ${v.summarize(checked.issues)}`);
+    hasLogged = true;
+    throw new Error("This is no question of Metronome's pages");
+  };
 }
