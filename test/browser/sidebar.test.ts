@@ -23,7 +23,7 @@ describe("the sidebar in use", () => {
     await waitUntilRead(sidebar);
   });
   afterEach(async function () {
-    if (this.currentTest?.state === "failed") await workbench.screenshot(`failed-${this.currentTest.title.slice(0, 30)}`);
+    if (this.currentTest?.state === "failed") await workbench.screenshot(`failed-${this.currentTest.title.replaceAll(" ", "-")}`);
   });
   after(async () => {
     await workbench.close();
