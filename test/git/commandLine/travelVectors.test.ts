@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 import { importCommits, type ImportedCommit } from "./importCommits";
-import { findingOf, readReport, valuesOf } from "./reportJson";
+import { findingOf, readReport, valuesOf, type ReportJson } from "./reportJson";
 
 interface Step {
   readonly path: string;
@@ -52,17 +52,20 @@ function play({ steps }: Vector): readonly ImportedCommit[] {
 
 describe("tests travelling with changes, on the command line", () => {
   let repo: Repo;
+  let reports: ReadonlyMap<string, Promise<ReportJson>>;
   before(async () => {
     repo = await makeRepo();
     const paths = [code, test, other, "a.md", "fixtures/calc.json"];
     await importCommits(repo, "root", [{ message: "Begin", at: start, files: Object.fromEntries(paths.map((path) => [path, "line 0\n"])) }]);
     for (const [name, vector] of Object.entries(vectors)) await importCommits(repo, name, play(vector), "root");
+    reports = new Map(Object.keys(vectors).map((name) => [name, readReport(["--repo", repo.dir, "--at", name])]));
+    await Promise.all(reports.values());
   });
   after(() => repo.dispose());
 
   for (const [name, { expected }] of Object.entries(vectors)) {
     it(`counts vector ${name} as written`, async () => {
-      const finding = findingOf(await readReport(["--repo", repo.dir, "--at", name]), "hist.testTravel");
+      const finding = findingOf((await reports.get(name)) ?? assert.fail(), "hist.testTravel");
       const { pending = 0, "no behaviour change": unchanged = 0, "no code": noCode = 0, ...classes } = expected;
       const counts = { together: 0, before: 0, after: 0, none: 0, ...classes };
       const counted = counts.together + counts.before + counts.after + counts.none;

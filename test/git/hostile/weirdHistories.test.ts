@@ -58,7 +58,7 @@ describe("histories of odd shape", () => {
     await repo.git("reset", "--quiet", "--hard");
     await repo.git("tag", "main", "HEAD~2");
     await repo.git("update-ref", "refs/heads/HEAD", "HEAD~1");
-    for (const name of ['"><img/src=x/onerror=alert(1)>', "main;touch${IFS}pwned", "`id`", "$(id)", "\u202egnp.exe", "-h"]) await repo.git("update-ref", `refs/heads/${name}`, "HEAD");
+    for (const name of ['"><img/src=x/onerror=alert(1)>', `main;touch\${IFS}pwned`, "`id`", "$(id)", "\u202egnp.exe", "-h"]) await repo.git("update-ref", `refs/heads/${name}`, "HEAD");
     assert.equal((await all(repo)).length, 3);
     assert.equal((await readReport(["--repo", repo.dir])).repository.head, await repo.git("rev-parse", "refs/heads/main"));
     assert.equal((await readCommits(["--repo", repo.dir, "--at", "refs/heads/HEAD"])).length, 2);
