@@ -87,7 +87,7 @@ async function postForged(frame: Frame, messages: readonly unknown[]): Promise<{
     });
   });
   await frame.parentFrame()?.evaluate((forged) => {
-    const post = (window as unknown as { __vscode_post_message__(channel: string, data: unknown): void }).__vscode_post_message__;
+    const post = Reflect.get(window, "__vscode_post_message__") as (channel: string, data: unknown) => void;
     forged.forEach((message, index) => {
       const numbered = typeof message === "object" && message !== null && !Array.isArray(message) && "name" in message ? { ...message, id: 900_000 + index } : message;
       post("onmessage", { message: numbered });

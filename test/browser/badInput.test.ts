@@ -1,0 +1,129 @@
+// Whatever is opened, the sidebar says in a sentence what it found and what to do next; never an empty panel.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Frame } from "playwright-core";
+import { makeRepo, type Repo } from "../support/makeRepo";
+import { makeTeamRepo } from "../support/makeTeamRepo";
+import { enginesBelow, processesBelow } from "../support/processTree";
+import { openWorkbench, type Workbench } from "../support/workbench/driveWorkbench";
+import { axe } from "../support/workbench/inspectFrame";
+import { waitUntilRead } from "../support/workbench/webviewFrame.mjs";
+
+describe("the sidebar on what can't be read", () => {
+  let team: Repo;
+  let empty: Repo;
+  let plain: string;
+  let workbench: Workbench;
+  before(async () => {
+    [team, empty] = await Promise.all([makeTeamRepo(), makeRepo({ name: "empty" })]);
+    plain = await mkdtemp(join(tmpdir(), "metronome-plain-"));
+    workbench = await openWorkbench({ dir: plain, home: team.home });
+  });
+  after(async () => {
+    await workbench.close();
+    await Promise.all([team.dispose(), empty.dispose(), rm(plain, { recursive: true })]);
+  });
+
+  /** Opens something else in the same window; the server keeps running. */
+  async function open(query: Readonly<Record<string, string>>): Promise<Frame> {
+    const { origin } = new URL(workbench.page.url());
+    await workbench.page.goto(`${origin}/?${new URLSearchParams(query)}`);
+    await workbench.page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
+    return read();
+  }
+
+  async function read(): Promise<Frame> {
+    const sidebar = await workbench.sidebarFrame();
+    await waitUntilRead(sidebar);
+    return sidebar;
+  }
+
+  /** A title, a sentence with a full stop, a button; nothing that only a programmer reads. */
+  async function troubleIn(sidebar: Frame): Promise<string> {
+    const trouble = sidebar.locator(".trouble");
+    await trouble.waitFor();
+    assert.match(await trouble.locator(".lead").innerText(), /\.$/);
+    assert.ok((await trouble.getByRole("button").count()) > 0);
+    const text = await trouble.innerText();
+    assert.doesNotMatch(text, /undefined|\[object|Error:|\n +at /);
+    assert.deepEqual(await axe(sidebar), []);
+    return text;
+  }
+
+  it("says that a plain folder is no repository", async () => {
+    assert.match(await troubleIn(await read()), /Not a git repository[^]*is not inside a git repository/);
+  });
+
+  it("waits for the first commit of an empty repository, and hears it", async () => {
+    const sidebar = await open({ folder: empty.dir });
+    assert.match(await troubleIn(sidebar), /No commits yet[^]*The branch main has no commit yet/);
+    await empty.commit({ message: "Begin", files: { "src/a.ts": "export const a = 1;\n" }, at: new Date().toISOString() });
+    await sidebar.locator(".head .revision").filter({ hasText: "main at" }).waitFor();
+  });
+
+  it("says that a clone is shallow and its HEAD detached, beside its figures", async () => {
+    const shallow = await team.clone({ name: "shallow", depth: 5 });
+    await shallow.git("switch", "--quiet", "--detach");
+    const sidebar = await open({ folder: shallow.dir });
+    const notices = (await sidebar.locator(".notice").allInnerTexts()).join("\n");
+    assert.match(notices, /shallow clone[^]*--unshallow/);
+    assert.match(notices, /HEAD is detached/);
+  });
+
+  it("says what a bare repository can't show, beside its figures", async () => {
+    const bare = await team.clone({ name: "bare.git", bare: true });
+    const sidebar = await open({ folder: bare.dir });
+    assert.match(await sidebar.locator(".notice").innerText(), /bare repository/);
+  });
+
+  it("asks for a folder where none is open", async () => {
+    const sidebar = await open({ ew: "true" });
+    assert.match(await troubleIn(sidebar), /No folder is open/);
+    assert.equal(await workbench.page.locator('.statusbar-item[id$="metronome.beat"]').count(), 0);
+  });
+
+  it("shows the folder that can be read where another one can't", async () => {
+    const file = join(plain, "both.code-workspace");
+    await writeFile(file, JSON.stringify({ folders: [{ path: plain }, { path: join(plain, "missing") }, { path: team.dir }] }));
+    const sidebar = await open({ workspace: file });
+    await sidebar.locator("h1").filter({ hasText: "team" }).waitFor();
+    await mkdir(join(plain, "missing"), { recursive: true });
+  });
+
+  it("says so when there is no git where the user's setting points", async () => {
+    const sidebar = await read();
+    await setMachineSetting("metronome.git.path", "/no/such/git");
+    await sidebar.locator(".trouble").filter({ hasText: "git" }).waitFor();
+    assert.match(await troubleIn(sidebar), /git was not found|Git can't be used/i);
+    await setMachineSetting("metronome.git.path", "");
+    await sidebar.locator(".statement").first().waitFor();
+  });
+});
+
+/** Settings of a machine have a file of their own, because the editor's window may run elsewhere. */
+async function setMachineSetting(name: string, value: string): Promise<void> {
+  const [, folder] = processesBelow(process.pid).flatMap(({ command }) => /--user-data-dir (\S+)/.exec(command) ?? []);
+  assert.ok(folder !== undefined);
+  await mkdir(join(folder, "Machine"), { recursive: true });
+  await writeFile(join(folder, "Machine", "settings.json"), JSON.stringify({ [name]: value }));
+}
+
+describe("the sidebar on an untrusted folder", () => {
+  it("reads nothing until trust is granted, and then everything without a reload", async () => {
+    const repo = await makeTeamRepo();
+    const workbench = await openWorkbench(repo, { trust: true });
+    try {
+      const sidebar = await workbench.sidebarFrame();
+      await sidebar.locator(".trouble").filter({ hasText: "This workspace is not trusted" }).waitFor();
+      assert.deepEqual(enginesBelow(process.pid), []);
+      await sidebar.getByRole("button", { name: "Manage workspace trust" }).click();
+      await workbench.page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
+      await sidebar.locator(".statement").first().waitFor();
+    } finally {
+      await workbench.close();
+      await repo.dispose();
+    }
+  });
+});
