@@ -14,6 +14,8 @@ const expected = [
   /^dist\/webview\/((sidebar|dashboard)\.js|style\.css)$/,
   /^dist\/(webview\/)?\w+\.js\.LEGAL\.txt$/,
   /^media\/icon(\.svg|\.png|-dark\.svg|-light\.svg)$/,
+  // The README shows them, and the editor shows the README.
+  /^media\/screenshot-(dark|light)\.png$/,
   /^media\/starter\/[\w/-]+\.md$/,
   /^media\/schemas\/[\w.-]+\.json$/,
 ];
