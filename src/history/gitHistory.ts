@@ -48,11 +48,19 @@ export class GitHistory implements HistoryPort {
   }
 
   async *streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit> {
-    // In portions, so that a history of any length needs little memory.
+    // In portions, so that a history of any length needs little memory; git reads the next while this one is worked on.
     const portion = 2000;
-    for (let at = 0; at < ids.length; at += portion) {
+    const read = async (at: number): Promise<readonly Commit[]> => {
       const commits: Commit[] = [];
       await this.#read(repository, ids.slice(at, at + portion), (commit) => commits.push(commit), signal);
+      return commits;
+    };
+    let next = read(0);
+    for (let at = portion; at - portion < ids.length; at += portion) {
+      const commits = await next;
+      next = read(at);
+      // Its failure is met by the next turn, or by nobody when the reader has seen enough.
+      next.catch(() => {});
       yield* commits;
     }
   }
