@@ -42,10 +42,12 @@ export function presentReport(report: Report, context: PresentationContext): Rep
   };
 }
 
-/** Zeros are left out: the sentence says when there is nothing in hand. */
+/** What the sentence about the step in hand says already; zeros it leaves out. */
+const saidInSentence: ReadonlySet<string> = new Set(["lines", "files", "ageDays", "ageDaysAtLeast", "unpushed", "unintegrated"]);
+
 function presentBeat(wip: Finding | undefined): BeatView {
   if (wip === undefined) return { sentence: "", details: [] };
-  const details = wip.measures.filter(({ value }) => value > 0).map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`);
+  const details = wip.measures.filter(({ id, value }) => value > 0 && !saidInSentence.has(id)).map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`);
   return { sentence: describeFinding(wip), details: [...details, ...(wip.notes ?? []).map(describeNote)] };
 }
 

@@ -37,6 +37,11 @@ describe("the page of a report", () => {
     assert.deepEqual(page().signals.map(({ id }) => id), ["size.commit"]);
   });
 
+  it("doesn't say twice what the sentence about the step says", () => {
+    const dirty: Finding = { ...wip, measures: [{ id: "lines", value: 12, unit: "lines" }, { id: "files", value: 1, unit: "files" }, { id: "unpushed", value: 2, unit: "commits" }] };
+    assert.deepEqual(page({ findings: [dirty] }).beat, { sentence: "12 lines of code in 1 file uncommitted; 2 commits not pushed.", details: [] });
+  });
+
   it("offers a starter where the team has no standard, and the team's own page where it has one", () => {
     assert.deepEqual(page().signals[0]?.standard, { kind: "starter", practice: "small-batches", title: "Work in small batches" });
     const range = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };
