@@ -151,7 +151,8 @@ function renderMedian({ bins, median, aim }: SizeChartView, base: number): SVGEl
         y: y + 4,
         "text-anchor": isLabelLeft ? "end" : "start",
       },
-      words.median(formatNumber(median.value)),
+      // Rounded as the card's own words are: the median of an even number of commits may lie between two.
+      words.median(formatNumber(median.value < 10 ? median.value : Math.round(median.value))),
     ),
   );
 }
