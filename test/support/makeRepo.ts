@@ -50,21 +50,26 @@ const ada: Person = { name: "Ada Example", email: "ada@example.org" };
 const firstCommitAt = "2026-10-01T09:00:00+02:00";
 const minutesBetweenCommits = 10;
 
+/** Written as a file, because a process for each line would cost most of what a small repository costs. */
+const baseConfig = `[user]
+	name = ${ada.name}
+	email = ${ada.email}
+# Background maintenance would race with the removal of the folder.
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[protocol "file"]
+	allow = always
+`;
+
 /** A new repository without commits, in a temporary folder of its own. */
 export async function makeRepo(options: RepoOptions = {}): Promise<Repo> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "metronome-repo-")));
   const repo = new Repo(root, join(root, options.name ?? "repo"));
   await Promise.all([mkdir(repo.home), mkdir(repo.dir)]);
-  const config = {
-    "user.name": ada.name,
-    "user.email": ada.email,
-    // Background maintenance would race with the removal of the folder.
-    "gc.auto": "0",
-    "maintenance.auto": "false",
-    "protocol.file.allow": "always",
-    ...options.globalConfig,
-  };
-  for (const [name, value] of Object.entries(config)) {
+  await writeFile(join(repo.home, ".gitconfig"), baseConfig);
+  for (const [name, value] of Object.entries(options.globalConfig ?? {})) {
     await repo.git("config", "--global", name, value);
   }
   await repo.git("init", "--quiet", "--template=", `--initial-branch=${options.branch ?? "main"}`);
