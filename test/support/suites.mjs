@@ -14,7 +14,7 @@ const needs = {
   unit: { runs: [{ zone: "UTC" }, { zone: "Pacific/Auckland" }], timeoutMilliseconds: 2_000, limitMilliseconds: 60_000 },
   architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
   git: { runs: [{}], needsProduct: true, timeoutMilliseconds: 20_000, limitMilliseconds: 240_000 },
-  browser: { runs: [{}], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 300_000 },
+  browser: { runs: [{}], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
 };
 
 /**
