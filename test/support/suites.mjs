@@ -11,9 +11,9 @@ import { runHostSessions } from "./workbench/hostSessions.mjs";
 
 /** Limits are several times what a loaded two-core machine needs; they end a hang, they do not measure. */
 const needs = {
-  unit: { runs: [{ zone: "UTC" }, { zone: "Pacific/Auckland" }], timeoutMilliseconds: 2_000, limitMilliseconds: 60_000 },
+  unit: { runs: [{ zone: "UTC" }, { zone: "Pacific/Auckland" }], timeoutMilliseconds: 10_000, limitMilliseconds: 120_000 },
   architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
-  git: { runs: [{}], needsProduct: true, timeoutMilliseconds: 20_000, limitMilliseconds: 240_000 },
+  git: { runs: [{}], needsProduct: true, timeoutMilliseconds: 30_000, limitMilliseconds: 480_000 },
   browser: { runs: [{}], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
 };
 
