@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   });
   // A reader that has seen enough, such as `head`, is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+  // What this process leaves behind (temporary folders, git) is cleared away on an orderly exit only.
+  for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) process.once(signal, () => process.exit(status));
   try {
     process.exitCode = await runCommand(process.argv.slice(2), version(), {
       practice,

@@ -5,14 +5,14 @@
  * another revision, hold uncommitted edits or not exist, and would make figures depend on the machine. This place is
  * the same wherever the revision is the same.
  */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TreeFile } from "../practice/ports";
 import { makeBorrowedGitDir } from "./borrowedGitDir";
 import { encodeGitText } from "./gitText";
 import type { OpenRepository } from "./openRepository";
 import { readBlobs, readTree } from "./readTree";
+import { makeTemporaryFolder, removeTemporaryFolder } from "./temporaryFolder";
 
 export interface AttributesRoom {
   /** The repository as seen from here. */
@@ -34,7 +34,7 @@ const countLimit = 500;
 export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSignal): Promise<AttributesRoom> {
   const files = (await readTree(open, signal)).filter(isWanted).slice(0, countLimit);
   const contents = await readBlobs(open, files.map(({ blob }) => blob), sizeLimit, signal);
-  const folder = await mkdtemp(join(tmpdir(), "metronome-"));
+  const folder = await makeTemporaryFolder();
   const [gitDir, workTree] = [join(folder, "git"), join(folder, "tree")];
   await Promise.all([mkdir(gitDir), mkdir(workTree)]);
   for (const { path, blob } of files) {
@@ -46,7 +46,7 @@ export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSig
     workTree,
     environment: { GIT_INDEX_FILE: join(gitDir, "no-index"), HOME: gitDir, XDG_CONFIG_HOME: gitDir, GIT_CONFIG_NOSYSTEM: "1" },
     hasAttributes: files.some(({ path }) => path.endsWith(".gitattributes")),
-    dispose: () => rm(folder, { recursive: true, force: true }),
+    dispose: () => removeTemporaryFolder(folder),
   };
 }
 

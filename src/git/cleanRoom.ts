@@ -5,12 +5,12 @@
  * (seen with git 2.39: the content is then compared through the filter), and no option switches filters off.
  * Here no filter is defined, so the attribute that names one means nothing; new objects stay in this folder.
  */
-import { access, constants, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { access, constants, mkdir, readdir, stat, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { makeBorrowedGitDir } from "./borrowedGitDir";
 import { askGit } from "./gitCommands";
 import type { OpenRepository } from "./openRepository";
+import { makeTemporaryFolder, removeTemporaryFolder } from "./temporaryFolder";
 
 export interface CleanRoom {
   /** The repository as seen through this room. */
@@ -29,7 +29,7 @@ export interface CleanRoom {
 /** Makes a room for one look at the work tree; the caller disposes of it. */
 export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal): Promise<CleanRoom> {
   const { repository, program } = open;
-  const folder = await mkdtemp(join(tmpdir(), "metronome-"));
+  const folder = await makeTemporaryFolder();
   const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(await configuredFilters(open, signal)));
   await linkSharedIndexes(repository.gitDir, folder);
   const written = join(folder, "written");
@@ -40,7 +40,7 @@ export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal):
     privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_ALTERNATE_OBJECT_DIRECTORIES: written }),
     privateWriting: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_OBJECT_DIRECTORY: written }),
     excludeFiles: await excludeFiles(open, signal),
-    dispose: () => rm(folder, { recursive: true, force: true }),
+    dispose: () => removeTemporaryFolder(folder),
   };
 }
 

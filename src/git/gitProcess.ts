@@ -32,6 +32,12 @@ const defaultSilenceSeconds = 60;
 /** What is kept of standard error: enough for a message, never a flood. */
 const stderrLimit = 4096;
 
+/** Groups of their own outlive a terminal's Ctrl+C, so whoever is still running goes with this process. */
+const running = new Set<number>();
+process.on("exit", () => {
+  for (const pid of running) killGroup(pid);
+});
+
 /** Runs git and hands its output to `onOutput` chunk by chunk; never rejects. */
 export function runGit(run: GitRun): Promise<GitExit> {
   if (run.signal?.aborted === true) return Promise.resolve({ kind: "cancelled" });
@@ -43,6 +49,7 @@ export function runGit(run: GitRun): Promise<GitExit> {
       detached: process.platform !== "win32",
       windowsHide: true,
     });
+    if (child.pid !== undefined) running.add(child.pid);
     let end: GitExit | undefined;
     let stderr = "";
     const stop = (reason: GitExit) => {
@@ -67,6 +74,7 @@ export function runGit(run: GitRun): Promise<GitExit> {
 
     const settle = (exit: GitExit) => {
       clearTimeout(silence);
+      if (child.pid !== undefined) running.delete(child.pid);
       run.signal?.removeEventListener("abort", cancel);
       resolve(end ?? exit);
     };

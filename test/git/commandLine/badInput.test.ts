@@ -1,11 +1,10 @@
 // Everything that can be wrong with where and how the command line is called: status 2, one clear line, nothing else.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeRepo, type Repo } from "../../support/makeRepo";
-import { builtProgram, metronome, type RunOptions } from "./builtCommandLine";
+import { metronome, type RunOptions } from "./builtCommandLine";
 import { findingOf, readCommits, readReport } from "./reportJson";
 
 const commands = ["report", "commits", "pairs", "check"];
@@ -176,14 +175,5 @@ describe("an unusual place with a history", () => {
     await repo.git("switch", "--quiet", "--detach", "HEAD~2");
     assert.match((await metronome(["report", "--repo", repo.dir])).text, /detached|no branch/i);
     await repo.git("switch", "--quiet", "main");
-  });
-
-  it("ends quietly when its reader has seen enough", async () => {
-    const program = await builtProgram();
-    const stream = Array.from({ length: 600 }, (_, n) => `commit refs/heads/long\ncommitter A <a@x> ${1_790_000_000 + n} +0000\ndata 1\nx\nM 100644 inline a.ts\ndata ${String(n).length}\n${n}\n`).join("");
-    await repo.gitBytes(["fast-import", "--quiet"], stream);
-    const { stdout, stderr } = spawnSync("sh", ["-c", '"$0" "$1" commits --repo "$2" --at long | head -1; echo done', process.execPath, program, repo.dir], { encoding: "utf8" });
-    assert.match(stdout, /^\{"sha":[^\n]+\}\ndone\n$/);
-    assert.equal(stderr, "");
   });
 });
