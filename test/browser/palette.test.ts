@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { makeTeamRepo } from "../support/makeTeamRepo";
 import type { Repo } from "../support/makeRepo";
+import { enginesBelow, isRunning } from "../support/processTree";
 import { openWorkbench, type Workbench } from "../support/workbench/driveWorkbench";
 import { checkout } from "../support/workbench/places.mjs";
 import { waitUntilRead } from "../support/workbench/webviewFrame.mjs";
@@ -63,10 +64,19 @@ describe("the command palette", () => {
     await page.locator(".statusbar-item").filter({ hasText: "Kept privately: Practising" }).waitFor();
   });
 
-  it("shows the last answer the next time, also in a new window", async () => {
+  it("opens the dashboard, which is there again in a reloaded window, with one new engine and no old one", async () => {
+    await command("Metronome: Open dashboard");
+    await waitUntilRead(await workbench.dashboardFrame());
+    const [old] = enginesBelow(process.pid);
+    assert.ok(old !== undefined);
     await command("Developer: Reload Window");
-    await page.waitForTimeout(500);
-    await statusItem().waitFor();
+    await waitUntilGone(old.id);
+    await waitUntilRead(await workbench.dashboardFrame());
+    assert.equal(await page.locator(".tabs-container .tab").count(), 1);
+    assert.equal(enginesBelow(process.pid).length, 1);
+  });
+
+  it("shows the last answer the next time", async () => {
     await chooseSmallBatches();
     await rows().filter({ hasText: "Practising" }).filter({ hasText: "your last answer" }).waitFor();
     assert.match(await widget().innerText(), /Last time/);
@@ -103,4 +113,16 @@ describe("the command palette", () => {
     await page.locator(".panel .part-title, .part.panel").first().waitFor();
     assert.doesNotMatch(await page.locator(".part.panel").innerText(), /\[error\]/i);
   });
+
+  it("leaves no engine behind when the extension host is killed", async () => {
+    const [engine] = enginesBelow(process.pid);
+    assert.ok(engine !== undefined);
+    process.kill(engine.parent, "SIGKILL");
+    await waitUntilGone(engine.id);
+  });
+
+  async function waitUntilGone(id: number): Promise<void> {
+    for (const deadline = Date.now() + 15_000; isRunning(id) && Date.now() < deadline;) await page.waitForTimeout(50);
+    assert.equal(isRunning(id), false);
+  }
 });

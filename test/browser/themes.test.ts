@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Frame } from "playwright-core";
+import { forgeries, postForged } from "./forgedMessages";
 import { hostileSubjects, makeHostileRepo, type HostileRepo } from "../support/makeHostileRepo";
 import { openWorkbench, themes, type Theme, type Workbench } from "../support/workbench/driveWorkbench";
 import { axe } from "../support/workbench/inspectFrame";
@@ -35,6 +36,18 @@ describe("the views on a hostile repository", () => {
   after(async () => {
     await workbench.close();
     await made.repo.dispose();
+  });
+
+  it("take forged messages without harm", async () => {
+    const { page } = workbench;
+    const tabs = await page.locator(".tabs-container .tab").count();
+    const answers = await postForged(dashboard, forgeries);
+    assert.ok(answers.length > 10);
+    assert.deepEqual(answers.filter(({ kind }) => kind !== "failure"), []);
+    assert.equal(await page.locator(".tabs-container .tab").count(), tabs);
+    assert.equal(await page.locator(".notification-toast").count(), 0);
+    await dashboard.locator(".evidence > summary").first().click();
+    await dashboard.locator(".row").first().waitFor();
   });
 
   it("show every hostile subject as it is", async () => {

@@ -1,48 +1,22 @@
-// The real views in the real editor: what the preview cannot show is the way from the history to the page.
+// What people install is the packaged file: it must hold everything that the views, the engine and adoption need.
 import assert from "node:assert/strict";
 import { makeTeamRepo } from "../support/makeTeamRepo";
-import type { Repo } from "../support/makeRepo";
-import { openWorkbench, type Workbench } from "../support/workbench/driveWorkbench";
-import { axe } from "../support/workbench/inspectFrame";
+import { openWorkbench } from "../support/workbench/driveWorkbench";
 import { waitUntilRead } from "../support/workbench/webviewFrame.mjs";
 
-describe("Metronome in the workbench", () => {
-  let repo: Repo;
-  let workbench: Workbench;
-  before(async () => {
-    repo = await makeTeamRepo();
-    workbench = await openWorkbench(repo, { theme: "dark" });
-  });
-  after(async () => {
-    await workbench.close();
-    await repo.dispose();
-  });
-
-  it("shows the team's figures in the sidebar", async () => {
-    const sidebar = await workbench.sidebarFrame();
-    await waitUntilRead(sidebar);
-    assert.match(await sidebar.locator("main").innerText(), /Commit size/);
-    assert.deepEqual(workbench.policyViolations(sidebar), []);
-    assert.deepEqual(await axe(sidebar), []);
-    await workbench.screenshot("sidebar");
-  });
-
-  it("opens the dashboard from the command palette", async () => {
-    const dashboard = await workbench.dashboardFrame("metronome.openDashboard");
-    await waitUntilRead(dashboard);
-    assert.deepEqual(workbench.policyViolations(dashboard), []);
-    assert.deepEqual(await axe(dashboard), []);
-    await workbench.screenshot("dashboard");
-  });
-});
-
 describe("the packaged extension", () => {
-  it("installs from its file and shows its sidebar", async () => {
+  it("shows its views, counts the step in hand and adopts a starter", async () => {
     const repo = await makeTeamRepo();
     const workbench = await openWorkbench(repo, { theme: "light", packaged: true });
+    const { page } = workbench;
     try {
       const sidebar = await workbench.sidebarFrame();
       await waitUntilRead(sidebar);
+      await page.locator('.statusbar-item[id$="metronome.beat"]').filter({ hasText: "clean" }).waitFor();
+      await waitUntilRead(await workbench.dashboardFrame("metronome.openDashboard"));
+      await sidebar.getByRole("button", { name: "Adopt starter standard: Work in small batches" }).click();
+      await sidebar.locator(".aim").first().waitFor();
+      assert.deepEqual(workbench.policyViolations(sidebar), []);
       await workbench.screenshot("packaged");
     } finally {
       await workbench.close();
