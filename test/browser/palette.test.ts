@@ -39,6 +39,8 @@ describe("the command palette", () => {
 
   /** Types a command's title and presses Enter, without a mouse. */
   async function command(title: string): Promise<void> {
+    // One that is just closing takes no keys.
+    await widget().waitFor({ state: "hidden" });
     await page.keyboard.press("F1");
     await widget().locator("input").fill(`>${title}`);
     await rows().filter({ hasText: title }).first().waitFor();
