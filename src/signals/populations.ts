@@ -66,7 +66,9 @@ export function exclusions({ excluded }: Population, evidence: Evidence): readon
   for (const { commit } of evidence.commits.toReversed()) {
     const reason = excluded.get(commit.id);
     if (reason === undefined) continue;
-    byReason.set(reason, [...(byReason.get(reason) ?? []), commit.id]);
+    const commits = byReason.get(reason);
+    if (commits === undefined) byReason.set(reason, [commit.id]);
+    else commits.push(commit.id);
   }
   return [...byReason]
     .map(([reason, commits]) => ({ reason, count: commits.length, commits }))
