@@ -65,14 +65,11 @@ export class PracticeService {
 
   /** Reads, counts and compares; trouble with the repository is an outcome, and only a cancellation throws. */
   async readReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    try {
+    return attempt(signal, async () => {
       const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
       if (state.kind === "trouble") return state;
       return { kind: "report", report: await this.#report(state.repository, request, signal) };
-    } catch (error) {
-      signal?.throwIfAborted();
-      return { kind: "trouble", trouble: readFailed(error) };
-    }
+    });
   }
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal): Promise<Report> {
@@ -112,13 +109,10 @@ export class PracticeService {
   async bindAnew(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
     const last = this.#last;
     if (last?.key !== JSON.stringify(request)) return this.readReport(request, signal);
-    try {
+    return attempt(signal, async () => {
       const { standards, files } = await this.#readStandards(last.report.repository, request, signal);
       return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files } };
-    } catch (error) {
-      signal?.throwIfAborted();
-      return { kind: "trouble", trouble: readFailed(error) };
-    }
+    });
   }
 
   /** While a file has a mistake, its last good version stays in force. */
@@ -146,28 +140,34 @@ export class PracticeService {
 
   /** The step in hand alone, without history: cheap enough for every save. */
   async readStep(request: ReportRequest, signal?: AbortSignal): Promise<StepOutcome> {
-    try {
+    return attempt(signal, async () => {
       const state = await this.#ports.repositories.inspect(request.folder, undefined, signal);
       if (state.kind === "trouble") return state;
       const step = await this.#readStep(state.repository, request, new PathRoles(), signal);
       return { kind: "step", finding: assessOne(workInProgress, stepEvidence(state.repository.head, step)) };
-    } catch (error) {
-      signal?.throwIfAborted();
-      return { kind: "trouble", trouble: readFailed(error) };
-    }
+    });
   }
 
   /** The team's practice files as they stand now. */
   async readStandards(request: ReportRequest, signal?: AbortSignal): Promise<StandardsOutcome> {
-    try {
+    return attempt(signal, async () => {
       const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
       if (state.kind === "trouble") return state;
       const { files } = await this.#readStandards(state.repository, request, signal);
       return { kind: "standards", files };
-    } catch (error) {
-      signal?.throwIfAborted();
-      return { kind: "trouble", trouble: readFailed(error) };
-    }
+    });
+  }
+}
+
+type Trouble = { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };
+
+/** A failure in the middle of reading is an outcome; only a cancellation throws. */
+async function attempt<Outcome>(signal: AbortSignal | undefined, work: () => Promise<Outcome | Trouble>): Promise<Outcome | Trouble> {
+  try {
+    return await work();
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { kind: "trouble", trouble: readFailed(error) };
   }
 }
 
