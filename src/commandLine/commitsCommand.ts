@@ -4,7 +4,7 @@ import type { Repository } from "../model/repositoryState";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { commitJson } from "../presenter/commitJson";
 import { PathRoles, pathsOf } from "../practice/pathRoles";
-import { newestAt } from "../practice/window";
+import { daysBefore, newestAt } from "../practice/window";
 import { classifyCommit } from "../signals/classifiedCommit";
 import { sizedPopulation } from "../signals/populations";
 import type { CommandContext, ExitStatus } from "./commandContext";
@@ -25,7 +25,7 @@ export async function commitsCommand(args: readonly string[], context: CommandCo
   const { repository } = state;
   const stubs = await context.history.readStubs(repository);
   const tipAt = newestAt(stubs, Math.floor(Date.now() / 1000));
-  const since = period?.kind === "days" ? tipAt - period.days * 86_400 : (period?.since ?? -Infinity);
+  const since = period?.kind === "days" ? daysBefore(tipAt, period.days).since : (period?.since ?? -Infinity);
   const until = period?.kind === "dates" ? (period.until ?? Infinity) : Infinity;
   const ids = stubs
     .filter(({ parents, committedAt }) => parents.length < 2 && (period === undefined || (committedAt !== undefined && committedAt >= since && committedAt <= until)))
