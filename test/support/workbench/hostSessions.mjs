@@ -1,10 +1,10 @@
 // Runs the tests of each session inside an editor of its own, one start after the other, and keeps what the editor printed.
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quietEnvironment } from "../nodeSuite.mjs";
+import { runLimited } from "../runLimited.mjs";
 import { readOutcome } from "../suiteReport.mjs";
 import { ensureBrowser, ensureHost } from "./fetchHost.mjs";
 import { withoutKnownNoise } from "./knownNoise.mjs";
@@ -80,24 +80,8 @@ export async function runHostSession(session, bundles, { desktop = false, grep, 
   }
 }
 
-/** A process of its own, so that a hanging editor can be ended and its output kept apart from the report. */
+/** A hanging editor can be ended, and its output is kept apart from the report; its standard input is a pipe that nobody closes. */
 function startEditor(start, env) {
   const program = join(checkout, "test/support/workbench/runTestsInEditor.mjs");
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, JSON.stringify(start)], { cwd: checkout, env, stdio: ["pipe", "pipe", "pipe"] });
-    let output = "";
-    let isOverdue = false;
-    const timer = setTimeout(() => {
-      isOverdue = true;
-      child.kill("SIGKILL");
-    }, sessionLimitMilliseconds);
-    const listen = (chunk) => (output = (output + chunk).slice(-400_000));
-    child.stdout.on("data", listen);
-    child.stderr.on("data", listen);
-    child.on("error", (error) => (output += error.message));
-    child.on("close", (code, signal) => {
-      clearTimeout(timer);
-      resolve({ code: code ?? signal, output, isOverdue });
-    });
-  });
+  return runLimited(process.execPath, [program, JSON.stringify(start)], { env, limitMilliseconds: sessionLimitMilliseconds, keptCharacters: 400_000, stdin: "pipe" });
 }
