@@ -1,0 +1,34 @@
+/** The shape of a history without its content, as columns: a hundred thousand commits must cost milliseconds, not objects. */
+
+/**
+ * All commits reachable from one revision, merges included, newest first in the order of `git rev-list --topo-order`.
+ *
+ * Every array has one entry per commit, and a commit is named by its position in them.
+ */
+export interface HistoryShape {
+  readonly count: number;
+  /** 20 or 32. */
+  readonly idBytes: number;
+  /** Ids one after the other, `idBytes` each. */
+  readonly ids: Uint8Array;
+  /** Committer time in seconds since the epoch; NaN where the date line can't be read. */
+  readonly committedAt: Float64Array;
+  /** The parents of position `p` are `parents[parentStart[p]]` up to, not including, `parents[parentStart[p + 1]]`. */
+  readonly parentStart: Uint32Array;
+  /** Positions. A shallow clone's oldest commits have none. */
+  readonly parents: Uint32Array;
+}
+
+const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+/** The full object id in hexadecimal digits. */
+export function commitIdAt({ ids, idBytes }: HistoryShape, position: number): string {
+  let id = "";
+  for (let at = position * idBytes; at < (position + 1) * idBytes; at++) id += hexDigits[ids[at] ?? 0] ?? "";
+  return id;
+}
+
+/** How many parents a commit has; two and more make it a merge. */
+export function parentCountAt({ parentStart }: HistoryShape, position: number): number {
+  return (parentStart[position + 1] ?? 0) - (parentStart[position] ?? 0);
+}
