@@ -11,13 +11,16 @@ import type { OpenRepository } from "../git/openRepository";
 import type { Commit, CommitStub } from "../model/commit";
 import type { Repository } from "../model/repositoryState";
 import { AttributesRooms } from "./attributesRooms";
-import type { HistoryPort, LinguistAttributes, TreeFile } from "../practice/ports";
+import type { HistoryPort, LinguistAttributes, ReadRestOptions, TreeFile } from "../practice/ports";
 
 /** Commits kept in memory, once they are more the memory begins anew; about 1 kB each. */
 const mostKept = 20_000;
 
 /** An ignore-revs file is a list of ids with comments; a larger one is something else. */
 const ignoreFileLimit = 1_000_000;
+
+/** Commits that are read in one go in the background; a cancellation loses what was read of one such portion. */
+const portionOfRest = 500;
 
 export class GitHistory implements HistoryPort {
   readonly #program: () => string;
@@ -63,6 +66,18 @@ export class GitHistory implements HistoryPort {
       next.catch(() => {});
       yield* commits;
     }
+  }
+
+  async readRest(repository: Repository, { onProgress, signal }: ReadRestOptions): Promise<void> {
+    const stubs = await this.readStubs(repository, signal);
+    const ids = stubs.filter(({ parents }) => parents.length < 2).map(({ id }) => id);
+    const merges = stubs.length - ids.length;
+    for (let at = 0; at < ids.length; at += portionOfRest) {
+      onProgress({ read: merges + at, total: stubs.length });
+      await this.readCommits(repository, ids.slice(at, at + portionOfRest), signal);
+      signal?.throwIfAborted();
+    }
+    onProgress({ read: stubs.length, total: stubs.length });
   }
 
   async readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {

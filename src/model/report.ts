@@ -32,6 +32,8 @@ export interface CommitRow {
 }
 
 export interface Report {
+  /** Only the newest window was read, so that there is something to see at once; a whole report follows. */
+  readonly isFirst?: true;
   readonly repository: Repository;
   readonly window: Window;
   readonly who: Who;

@@ -1,6 +1,7 @@
 /** What the use cases need from the outside world; adapters in git, history, journal and standards implement them. */
 import type { Answer } from "../model/answer";
 import type { Commit, CommitStub } from "../model/commit";
+import type { HistoryProgress } from "../model/historyProgress";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
 import type { WorkingStep } from "../model/workingStep";
@@ -23,6 +24,12 @@ export interface RepositoryPort {
   inspect(folder: string, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState>;
 }
 
+export interface ReadRestOptions {
+  /** Called as often as there is news; whoever listens decides how much of it is passed on. */
+  readonly onProgress: (progress: HistoryProgress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
   /** All commits reachable from the revision, merges included, newest first in topological order. */
@@ -31,6 +38,8 @@ export interface HistoryPort {
   readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]>;
   /** The same one by one, for histories that should not be held in memory. */
   streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit>;
+  /** Reads what is missing of the whole history, and resolves when nothing is; what was read before a cancellation is kept. */
+  readRest(repository: Repository, options: ReadRestOptions): Promise<void>;
   /** Files of the revision. */
   readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]>;
   /** The text of one file of the revision; undefined where it isn't there, or is no text of a readable size. */

@@ -53,6 +53,9 @@ interface LastReport {
   readonly bind: (standards: readonly Standard[]) => Report["aims"];
 }
 
+/** A history of so many commits is read as a whole before anybody notices. */
+const mostReadAtOnce = 1000;
+
 export class PracticeService {
   readonly #ports: PracticePorts;
   readonly #watch = new StepWatch();
@@ -72,7 +75,20 @@ export class PracticeService {
     });
   }
 
-  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal): Promise<Report> {
+  /**
+   * The newest window alone, not compared and not widened, so that there is something to see at once.
+   *
+   * Where that saves nothing, the answer is the whole report, and says so by not being first.
+   */
+  async readFirstReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
+    return attempt(signal, async () => {
+      const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
+      if (state.kind === "trouble") return state;
+      return { kind: "report", report: await this.#report(state.repository, request, signal, true) };
+    });
+  }
+
+  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, isHasty = false): Promise<Report> {
     const { history, now } = this.#ports;
     const stubs = await history.readStubs(repository, signal);
     const tipAt = newestAt(stubs, now());
@@ -80,21 +96,19 @@ export class PracticeService {
     const step = await this.#readStep(repository, request, roles, signal);
     const ownEmails = [...(request.ownEmails ?? []), (await history.readOwnEmail(repository, signal)) ?? []].flat();
     const revision = new RevisionEvidence(history, repository, stubs, tipAt, roles, now());
-    const windows = windowsOf(request.period, tipAt);
+    const isFirst = isHasty && request.period === undefined && stubs.length > mostReadAtOnce;
+    const [newest, ...wider] = windowsOf(request.period, tipAt);
     const evidenceOf = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
-    const { findings, evidence, widest } = await assessSignals(windows, evidenceOf);
-    const compared = await compareWindows({
-      findings,
-      evidence,
-      evidenceBefore: remembered((later: Evidence) => revision.gatherBefore(later, signal)),
-      // The oldest commit in topological order is a root: the same in every clone.
-      repository: stubs.at(-1)?.id ?? "",
-    });
+    const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf);
+    const evidenceBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
+    // The oldest commit in topological order is a root: the same in every clone.
+    const compared = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: stubs.at(-1)?.id ?? "" });
     const standards = await this.#readStandards(repository, request, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
     const report: Report = {
+      ...(isFirst && { isFirst }),
       repository,
-      window: windows[0],
+      window: newest,
       who: request.who,
       findings: compared,
       aims: bind(standards.standards),
