@@ -3,7 +3,8 @@ import { opendir, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Repository, RepositoryState, RepositoryTrouble } from "../model/repositoryState";
 import type { RepositoryPort } from "../practice/ports";
-import { askGit } from "./gitCommands";
+import { examineBare, examineWorkTree } from "./examineGitDir";
+import { askGit, type GitAnswer } from "./gitCommands";
 import { findGitProgram, type GitProgram } from "./gitProgram";
 
 /** Reads the state of repositories with the git found on this machine. */
@@ -80,12 +81,11 @@ async function readRepository(program: string, place: Place, revision: string | 
   // because only its own search checks who owns it.
   const explicit = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
   if (place.kind === "bare" && !(await isOwn(place.folder))) return trouble({ kind: "dubiousOwnership", folder: place.folder });
+  const examined = await (place.kind === "bare" ? examineBare(place.folder) : examineWorkTree(place.root));
+  if (examined.kind === "trouble") return examined;
   const ask = (...args: string[]) => askGit(program, place.folder, [...explicit, ...args], signal);
   const layout = await ask("rev-parse", "--absolute-git-dir", "--git-common-dir", "--is-shallow-repository", "--show-object-format");
-  if (!layout.isOk) {
-    if (place.kind === "workTree" && !(await isOwn(place.root))) return trouble({ kind: "dubiousOwnership", folder: place.root });
-    return trouble({ kind: "readFailed", detail: layout.stderr });
-  }
+  if (!layout.isOk) return trouble(await layoutTrouble(place, layout));
   const [gitDir = "", common = "", isShallow, objectFormat] = layout.text.split("\n");
   const top = place.kind === "workTree" ? await ask("rev-parse", "--show-toplevel") : undefined;
   const workTree = top?.isOk === true ? top.text.replace(/\n$/, "") : undefined;
@@ -99,9 +99,18 @@ async function readRepository(program: string, place: Place, revision: string | 
       isShallow: isShallow === "true",
       objectFormat: objectFormat === "sha256" ? "sha256" : "sha1",
       ...(workTree !== undefined && (await isSameFolder(workTree, place)) && { workTree }),
+      ...(examined.hasGrafts && { hasGrafts: true }),
       ...head.head,
     },
   };
+}
+
+/** Git's words for settings that it can't work with, whatever is asked; it always speaks English to us. */
+const settingsComplaint = /\bconfig (?:line|value|variable)\b|maximum include depth|repository extension|git repo version|zlib compression level|reading the configuration/;
+
+async function layoutTrouble(place: Place, { stderr }: GitAnswer): Promise<RepositoryTrouble> {
+  if (place.kind === "workTree" && !(await isOwn(place.root))) return { kind: "dubiousOwnership", folder: place.root };
+  return settingsComplaint.test(stderr) ? { kind: "configInvalid", detail: stderr } : { kind: "readFailed", detail: stderr };
 }
 
 /** A repository may claim a work tree elsewhere, such as `/etc`; only the folder that holds it is looked at. */
@@ -109,7 +118,7 @@ async function isSameFolder(workTree: string, place: Place): Promise<boolean> {
   return place.kind === "workTree" && (await realpath(workTree).catch(() => undefined)) === (await realpath(place.root));
 }
 
-type Ask = (...args: string[]) => Promise<{ readonly isOk: boolean; readonly text: string; readonly stderr: string }>;
+type Ask = (...args: string[]) => Promise<GitAnswer>;
 type Head = Pick<Repository, "head" | "branch" | "isDetached">;
 
 async function readHead(
@@ -131,7 +140,9 @@ async function readHead(
   // Without `^{commit}` git only reads the ref, so this also answers for a commit that is gone.
   const ref = await ask("rev-parse", "--verify", "--quiet", "HEAD");
   if (ref.isOk) return trouble({ kind: "headBroken", detail: `${branch.text.trim()} points to a commit that can't be read` });
-  return trouble({ kind: "unborn", branch: branch.text.trim().replace(/^refs\/heads\//, "") });
+  const name = branch.text.trim().replace(/^refs\/heads\//, "");
+  const others = await ask("for-each-ref", "--count=1", "--format=%(refname)", "refs/heads/");
+  return trouble({ kind: others.text === "" ? "unborn" : "branchMissing", branch: name });
 }
 
 async function resolveCommit(ask: Ask, revision: string): Promise<string | undefined> {

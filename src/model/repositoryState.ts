@@ -13,6 +13,8 @@ export interface Repository {
   readonly branch?: string;
   readonly isDetached: boolean;
   readonly isShallow: boolean;
+  /** A file of this machine pretends other parents (`.git/info/grafts`); figures don't follow it. */
+  readonly hasGrafts?: true;
   readonly objectFormat: "sha1" | "sha256";
 }
 
@@ -26,7 +28,11 @@ export type RepositoryTrouble =
   | { readonly kind: "notARepository"; readonly folder: string }
   | { readonly kind: "embeddedBareRepository"; readonly folder: string }
   | { readonly kind: "dubiousOwnership"; readonly folder: string }
+  | { readonly kind: "gitDirElsewhere"; readonly folder: string; readonly owner: string }
+  | { readonly kind: "specialFile"; readonly file: string }
+  | { readonly kind: "configInvalid"; readonly detail: string }
   | { readonly kind: "unborn"; readonly branch: string }
+  | { readonly kind: "branchMissing"; readonly branch: string }
   | { readonly kind: "headBroken"; readonly detail: string }
   | { readonly kind: "unknownRevision"; readonly revision: string }
   | { readonly kind: "untrusted" }

@@ -47,8 +47,16 @@ function words(trouble: RepositoryTrouble): Words {
       return { title: "A repository inside a repository", sentence: `${visibleText(trouble.folder)} is a bare repository that lies inside another one. Its settings could run programs, so it is not read; clone it to a place of its own.`, actions: [openFolder] };
     case "dubiousOwnership":
       return { title: "This repository belongs to somebody else", sentence: `${visibleText(trouble.folder)} is owned by another user, so git refuses to read it. If you trust it, run "git config --global --add safe.directory <folder>" yourself and look again.`, actions: [refresh] };
+    case "gitDirElsewhere":
+      return { title: "This history belongs to another folder", sentence: `The .git of ${visibleText(trouble.folder)} leads to the history of ${visibleText(trouble.owner)}, so it is not followed. Open that folder, or make a work tree of its own with "git worktree add".`, actions: [openFolder, refresh] };
+    case "specialFile":
+      return { title: "A pipe or device in place of a file", sentence: `${visibleText(trouble.file)} is a pipe, a socket or a device, and git would wait for it without end. Remove it, or clone the repository anew.`, actions: [refresh, openFolder] };
+    case "configInvalid":
+      return { title: "The git config is invalid", sentence: "The git config of this repository is invalid, or it needs a newer git. Correct it (\"git config --edit\") and look again.", actions: [refresh, showLog], detail: trouble.detail };
     case "unborn":
       return { title: "No commits yet", sentence: `The branch ${visibleText(trouble.branch)} has no commit yet. Make the first one; Metronome listens from there.`, actions: [refresh] };
+    case "branchMissing":
+      return { title: "The current branch does not exist", sentence: `HEAD names the branch ${visibleText(trouble.branch)}, which has no commit, though other branches have. "git switch <branch>" goes to one; or make its first commit.`, actions: [refresh] };
     case "headBroken":
       return { title: "The current commit can't be read", sentence: "HEAD doesn't lead to a commit that can be read. Switch to a branch that works, or run \"git fsck\" to see what is damaged.", actions: [refresh, showLog], detail: trouble.detail };
     case "unknownRevision":

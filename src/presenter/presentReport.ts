@@ -91,6 +91,7 @@ function presentNotices({ repository, standards, commits }: Report): readonly No
     const oldest = commits[0];
     notices.push({ id: "shallow", text: `This is a shallow clone: history here begins ${oldest === undefined ? "with its boundary" : `on ${describeShortDate(oldest.committedAt)}`}. "git fetch --unshallow" brings the rest.` });
   }
+  if (repository.hasGrafts === true) notices.push({ id: "grafts", text: "This repository has grafts (.git/info/grafts): on this machine, git pretends other parents. Figures here follow the history as it was committed, the same in every clone." });
   if (repository.workTree === undefined) notices.push({ id: "bare", text: "This is a bare repository: there is no work tree, so nothing can be said of work in progress. Open a clone to see it." });
   if (repository.isDetached) notices.push({ id: "detached", text: "HEAD is detached: figures are those of the commit, not of a branch. \"git switch <branch>\" goes back to one." });
   for (const { file, diagnostics } of broken) {

@@ -120,7 +120,7 @@ describe("a place without a readable history", () => {
     await writeFile(join(repo.dir, ".git/refs/heads/trunk"), `${"1".repeat(40)}\n`);
     await assertRefused(["report", "--repo", repo.dir], /HEAD doesn't lead to a commit/);
     await writeFile(join(repo.dir, ".git/HEAD"), "garbage\n");
-    await assertRefused(["report", "--repo", repo.dir], /could not read this repository/);
+    await assertRefused(["report", "--repo", repo.dir], /HEAD names neither a branch nor a commit/);
   });
 
   it("is named when its settings are broken, and other folders still work", async () => {
@@ -128,7 +128,7 @@ describe("a place without a readable history", () => {
     await using other = await makeRepo();
     for (const one of [repo, other]) await one.commit({ files: { "a.ts": "1\n" } });
     await writeFile(join(repo.dir, ".git/config"), "[core\nnonsense");
-    await Promise.all(commands.map((command) => assertRefused([command, "--repo", repo.dir], /could not read this repository/)));
+    await Promise.all(commands.map((command) => assertRefused([command, "--repo", repo.dir], /git config of this repository is invalid/)));
     assert.equal((await metronome(["report", "--repo", other.dir])).code, 0);
   });
 

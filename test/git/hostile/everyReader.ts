@@ -6,6 +6,7 @@ import { WorkingTreeReader } from "../../../src/git/readStep";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import { GitHistory } from "../../../src/history/gitHistory";
 import { RepositoryStandards } from "../../../src/history/repositoryStandards";
+import type { ReportOutcome } from "../../../src/model/report";
 import { CommitReader } from "../../../src/practice/commitFiles";
 import { PracticeService } from "../../../src/practice/practiceService";
 import { metronome, type Outcome, type RunOptions } from "../commandLine/builtCommandLine";
@@ -18,8 +19,14 @@ export function runEveryCommand(folder: string, options: RunOptions = {}): Promi
   return Promise.all(calls.map(([command = "", ...args]) => metronome([command, "--repo", folder, ...args], { folder, input, ...options })));
 }
 
-/** Asks everything that the engine is asked in an editor. */
-export async function askEngine(folder: string): Promise<void> {
+/** The use cases as the engine has them: one of it for all folders of a window. */
+export interface Engine {
+  readonly practice: PracticeService;
+  readonly commits: CommitReader;
+  dispose(): Promise<void>;
+}
+
+export function makeEngine(): Engine {
   const repositories = new RepositoryReader();
   const program = () => repositories.program;
   const history = new GitHistory(program);
@@ -30,8 +37,15 @@ export async function askEngine(folder: string): Promise<void> {
     standards: new RepositoryStandards(program),
     now: () => Math.floor(Date.now() / 1000),
   });
-  const request = { folder, who: "me" as const, ownEmails: ["ada@example.org"], standardsFolder: ".metronome", trunk: "main" };
-  const commits = new CommitReader(repositories, history);
+  return { practice, commits: new CommitReader(repositories, history), dispose: () => history.dispose() };
+}
+
+export const requestFor = (folder: string) => ({ folder, who: "team" as const, ownEmails: ["ada@example.org"], standardsFolder: ".metronome", trunk: "main" });
+
+/** Asks everything that the engine is asked in an editor. */
+export async function askEngine(folder: string): Promise<void> {
+  const { practice, commits, dispose } = makeEngine();
+  const request = { ...requestFor(folder), who: "me" as const };
   try {
     const outcome = await practice.readReport(request);
     await Promise.all([practice.readStep(request), practice.readStandards(request)]);
@@ -41,8 +55,24 @@ export async function askEngine(folder: string): Promise<void> {
       if (found.kind === "files") await Promise.all(found.files.map(({ path }) => commits.readFile(folder, id, path)));
     }
   } finally {
-    await history.dispose();
+    await dispose();
   }
+}
+
+/** One report from an engine of its own. */
+export async function readOutcome(folder: string, revision?: string): Promise<ReportOutcome> {
+  const engine = makeEngine();
+  try {
+    return await engine.practice.readReport({ ...requestFor(folder), ...(revision !== undefined && { revision }) });
+  } finally {
+    await engine.dispose();
+  }
+}
+
+/** The name of what stands in the way of a report, or `report`. */
+export async function lookAt(folder: string): Promise<string> {
+  const outcome = await readOutcome(folder);
+  return outcome.kind === "report" ? "report" : outcome.trouble.kind;
 }
 
 /** One line for each file below a folder, with its time and content, so that any write shows. */

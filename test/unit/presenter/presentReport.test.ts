@@ -91,6 +91,7 @@ describe("the page of a report", () => {
     assert.deepEqual(ids({}), []);
     assert.deepEqual(ids({ isShallow: true }), ["shallow"]);
     assert.deepEqual(ids({ isDetached: true }), ["detached"]);
+    assert.deepEqual(ids({ hasGrafts: true }), ["grafts"]);
     const { workTree: _, ...bare } = repository;
     assert.deepEqual(page({ repository: bare }).notices.map(({ id }) => id), ["bare"]);
     const range = { startLine: 3, startCharacter: 0, endLine: 3, endCharacter: 1 };
