@@ -1,5 +1,5 @@
 /** Runs one git process as a stream of bytes: bounded in time, cancellable, its exit status always reported. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { encodeGitText } from "./gitText";
 import { gitEnvironment, gitOptions } from "./gitEnvironment";
 
@@ -38,51 +38,113 @@ process.on("exit", () => {
   for (const pid of running) killGroup(pid);
 });
 
+/** A git that runs and may be told more. */
+export interface RunningGit {
+  /** Adds to its standard input. */
+  write(text: string): void;
+  /** Closes its standard input: the end of what it is asked. */
+  end(): void;
+  /** While nothing is asked of it, silence is no sign of a hang. */
+  setWaiting(isWaiting: boolean): void;
+  /** Ends it and whatever it has started. */
+  stop(): void;
+  /** Never rejects. */
+  readonly exit: Promise<GitExit>;
+}
+
 /** Runs git and hands its output to `onOutput` chunk by chunk; never rejects. */
 export function runGit(run: GitRun): Promise<GitExit> {
   if (run.signal?.aborted === true) return Promise.resolve({ kind: "cancelled" });
+  const git = startGit(run);
+  git.end();
+  return git.exit;
+}
+
+/** Starts git with an open standard input, after `input` where there is one. */
+export function startGit(run: GitRun): RunningGit {
+  const child = spawn(run.program, [...gitOptions, ...run.args], {
+    cwd: run.folder,
+    env: { ...gitEnvironment(), ...run.environment },
+    // A group of its own, so that a kill reaches whatever git started.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  if (child.pid !== undefined) running.add(child.pid);
+  // A process that ends before it has read its input closes the pipe; its exit status says why.
+  child.stdin.on("error", () => {});
+  if (run.input !== undefined) child.stdin.write(typeof run.input === "string" ? encodeGitText(run.input) : run.input);
+  const deadline = new SilenceDeadline(run.silenceSeconds ?? defaultSilenceSeconds);
+  return {
+    write: (text) => void child.stdin.write(text, "latin1"),
+    end: () => void child.stdin.end(),
+    setWaiting: (isWaiting) => deadline.setWaiting(isWaiting),
+    stop: () => killGroup(child.pid),
+    exit: watchGit(child, run, deadline),
+  };
+}
+
+function watchGit(child: ChildProcessWithoutNullStreams, { signal, onOutput }: GitRun, deadline: SilenceDeadline): Promise<GitExit> {
   return new Promise((resolve) => {
-    const child = spawn(run.program, [...gitOptions, ...run.args], {
-      cwd: run.folder,
-      env: { ...gitEnvironment(), ...run.environment },
-      // A group of its own, so that a kill reaches whatever git started.
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
-    if (child.pid !== undefined) running.add(child.pid);
     let end: GitExit | undefined;
     let stderr = "";
     const stop = (reason: GitExit) => {
       end ??= reason;
       killGroup(child.pid);
     };
-    const seconds = run.silenceSeconds ?? defaultSilenceSeconds;
-    const silence = setTimeout(() => stop({ kind: "timedOut", seconds }), seconds * 1000);
+    deadline.start(() => stop({ kind: "timedOut", seconds: deadline.seconds }));
     const cancel = () => stop({ kind: "cancelled" });
-    run.signal?.addEventListener("abort", cancel, { once: true });
+    if (signal?.aborted === true) cancel();
+    else signal?.addEventListener("abort", cancel, { once: true });
 
     child.stdout.on("data", (chunk: Buffer) => {
-      silence.refresh();
-      if (end === undefined) run.onOutput(chunk);
+      deadline.hear();
+      if (end === undefined) onOutput(chunk);
     });
     child.stderr.on("data", (chunk: Buffer) => {
       if (stderr.length < stderrLimit) stderr += chunk.toString("utf8").slice(0, stderrLimit - stderr.length);
     });
-    // A process that ends before it has read its input closes the pipe; its exit status says why.
-    child.stdin.on("error", () => {});
-    child.stdin.end(typeof run.input === "string" ? encodeGitText(run.input) : run.input);
-
     const settle = (exit: GitExit) => {
-      clearTimeout(silence);
+      deadline.end();
       if (child.pid !== undefined) running.delete(child.pid);
-      run.signal?.removeEventListener("abort", cancel);
+      signal?.removeEventListener("abort", cancel);
       resolve(end ?? exit);
     };
     child.on("error", (error) => settle({ kind: "notStarted", detail: error.message }));
-    child.on("close", (code, signal) =>
-      settle(code === null ? { kind: "killed", signal: String(signal), stderr } : { kind: "exited", code, stderr }),
+    child.on("close", (code, killedBy) =>
+      settle(code === null ? { kind: "killed", signal: String(killedBy), stderr } : { kind: "exited", code, stderr }),
     );
   });
+}
+
+/** The longest silence that is accepted of a process that was asked something. */
+class SilenceDeadline {
+  readonly seconds: number;
+  #timer: NodeJS.Timeout | undefined;
+  #onSilence: () => void = () => {};
+  #isOver = false;
+
+  constructor(seconds: number) {
+    this.seconds = seconds;
+  }
+
+  start(onSilence: () => void): void {
+    this.#onSilence = onSilence;
+    this.setWaiting(true);
+  }
+
+  hear(): void {
+    this.#timer?.refresh();
+  }
+
+  setWaiting(isWaiting: boolean): void {
+    clearTimeout(this.#timer);
+    this.#timer = isWaiting && !this.#isOver ? setTimeout(this.#onSilence, this.seconds * 1000) : undefined;
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.setWaiting(false);
+  }
 }
 
 /** Runs git and keeps its whole output; for verbs whose output is small. */

@@ -1,6 +1,6 @@
 /** What every reader of one repository at one commit needs to start git. */
 import type { Repository } from "../model/repositoryState";
-import { runGitForOutput, runGit, type GitExit, type GitRun } from "./gitProcess";
+import { runGitForOutput, runGit, startGit, type GitExit, type GitRun, type RunningGit } from "./gitProcess";
 
 export interface OpenRepository {
   /** Absolute path of git. */
@@ -35,6 +35,11 @@ export function streamFrom(
   options: Options = {},
 ): Promise<GitExit> {
   return runGit({ ...placed(open, args, options), onOutput });
+}
+
+/** Starts one git verb on this repository that may be told more while it runs. */
+export function startOn(open: OpenRepository, args: readonly string[], onOutput: (chunk: Buffer) => void, options: Options = {}): RunningGit {
+  return startGit({ ...placed(open, args, options), onOutput });
 }
 
 /** The whole output of one git verb on this repository. */
