@@ -1,0 +1,91 @@
+/** Gives equal byte strings one small number each, without making a string of any of them. */
+import { grown } from "./grown";
+
+/** An FNV-1a hash, mixed once more: paths differ at their ends, and tables look at the low bits. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+}
+
+export class ByteDictionary {
+  #bytes = new Uint8Array(1 << 12);
+  /** Entry `n` stands from `#ends[n - 1]` to `#ends[n]`. */
+  #ends = new Uint32Array(1 << 8);
+  #count = 0;
+  /** Numbers plus one; 0 is free. Its length is a power of two. */
+  #table = new Uint32Array(1 << 9);
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The number of these bytes, a new one if they were not seen before. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    const mask = this.#table.length - 1;
+    let place = hashOf(bytes, start, end) & mask;
+    for (let entry = this.#table[place] ?? 0; entry !== 0; entry = this.#table[place] ?? 0) {
+      if (this.#isEqual(entry - 1, bytes, start, end)) return entry - 1;
+      place = (place + 1) & mask;
+    }
+    this.#append(bytes, start, end);
+    this.#table[place] = this.#count;
+    if (this.#count * 2 > this.#table.length) this.#rebuild(this.#table.length * 2);
+    return this.#count - 1;
+  }
+
+  /** The bytes of a number; a view that is valid until the next `intern`. */
+  bytesOf(number: number): Uint8Array {
+    return this.#bytes.subarray(this.#startOf(number), this.#ends[number] ?? 0);
+  }
+
+  /** All bytes one after the other, and where each entry ends. */
+  columns(): { readonly bytes: Uint8Array; readonly ends: Uint32Array } {
+    return { bytes: this.#bytes.subarray(0, this.#startOf(this.#count)), ends: this.#ends.subarray(0, this.#count) };
+  }
+
+  /** Rebuilds a dictionary from its columns; undefined where they don't fit together. */
+  static fromColumns(bytes: Uint8Array, ends: Uint32Array): ByteDictionary | undefined {
+    for (let at = 0; at < ends.length; at++) if ((ends[at] ?? 0) < (ends[at - 1] ?? 0)) return undefined;
+    if ((ends.at(-1) ?? 0) !== bytes.length) return undefined;
+    const dictionary = new ByteDictionary();
+    // Copies, so that growing never writes into what was loaded.
+    dictionary.#bytes = new Uint8Array(bytes);
+    dictionary.#ends = new Uint32Array(ends);
+    dictionary.#count = ends.length;
+    let size = 1 << 9;
+    while (size < ends.length * 2) size *= 2;
+    dictionary.#rebuild(size);
+    return dictionary;
+  }
+
+  #startOf(number: number): number {
+    return number === 0 ? 0 : (this.#ends[number - 1] ?? 0);
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number): void {
+    const from = this.#startOf(this.#count);
+    this.#bytes = grown(this.#bytes, from + end - start);
+    this.#bytes.set(bytes.subarray(start, end), from);
+    this.#ends = grown(this.#ends, this.#count + 1);
+    this.#ends[this.#count] = from + end - start;
+    this.#count += 1;
+  }
+
+  #isEqual(number: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = this.#startOf(number);
+    if ((this.#ends[number] ?? 0) - from !== end - start) return false;
+    for (let at = 0; at < end - start; at++) if (this.#bytes[from + at] !== bytes[start + at]) return false;
+    return true;
+  }
+
+  #rebuild(size: number): void {
+    this.#table = new Uint32Array(size);
+    for (let number = 0; number < this.#count; number++) {
+      let place = hashOf(this.#bytes, this.#startOf(number), this.#ends[number] ?? 0) & (size - 1);
+      while (this.#table[place] !== 0) place = (place + 1) & (size - 1);
+      this.#table[place] = number + 1;
+    }
+  }
+}
