@@ -6,23 +6,15 @@
  * the same wherever the revision is the same.
  */
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { TreeFile } from "../practice/ports";
-import { makeBorrowedGitDir } from "./borrowedGitDir";
 import { encodeGitText } from "./gitText";
 import type { OpenRepository } from "./openRepository";
+import { makePrivateRoom, type PrivateRoom } from "./privateRoom";
 import { readBlobs, readTree } from "./readTree";
-import { makeTemporaryFolder, removeTemporaryFolder } from "./temporaryFolder";
 
-export interface AttributesRoom {
-  /** The repository as seen from here. */
-  readonly open: OpenRepository;
-  /** The work tree for git, which holds attributes and nothing else. */
-  readonly workTree: string;
-  /** Keeps git away from the user's own files, and from any index: the second place it takes attributes from. */
-  readonly environment: Readonly<Record<string, string>>;
+export interface AttributesRoom extends PrivateRoom {
   readonly hasAttributes: boolean;
-  dispose(): Promise<void>;
+  readonly hasMailmap: boolean;
 }
 
 /** Larger attribute files are no attribute files. */
@@ -34,20 +26,13 @@ const countLimit = 500;
 export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSignal): Promise<AttributesRoom> {
   const files = (await readTree(open, signal)).filter(isWanted).slice(0, countLimit);
   const contents = await readBlobs(open, files.map(({ blob }) => blob), sizeLimit, signal);
-  const folder = await makeTemporaryFolder();
-  const [gitDir, workTree] = [join(folder, "git"), join(folder, "tree")];
-  await Promise.all([mkdir(gitDir), mkdir(workTree)]);
+  const room = await makePrivateRoom(open);
   for (const { path, blob } of files) {
     const bytes = contents.get(blob);
-    if (bytes !== undefined) await layOut(Buffer.concat([Buffer.from(`${workTree}/`), encodeGitText(path)]), bytes);
+    if (bytes !== undefined) await layOut(Buffer.concat([Buffer.from(`${room.workTree}/`), encodeGitText(path)]), bytes);
   }
-  return {
-    open: { program: open.program, repository: await makeBorrowedGitDir(gitDir, open.repository) },
-    workTree,
-    environment: { GIT_INDEX_FILE: join(gitDir, "no-index"), HOME: gitDir, XDG_CONFIG_HOME: gitDir, GIT_CONFIG_NOSYSTEM: "1" },
-    hasAttributes: files.some(({ path }) => path.endsWith(".gitattributes")),
-    dispose: () => removeTemporaryFolder(folder),
-  };
+  const hasAttributes = files.some(({ path }) => path.endsWith(".gitattributes"));
+  return { ...room, hasAttributes, hasMailmap: files.some(({ path }) => path === ".mailmap") };
 }
 
 /** Names that this file system can't hold; no checkout here could have them either. */

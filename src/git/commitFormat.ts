@@ -19,7 +19,8 @@ const placeholders = {
 } as const;
 
 export type CommitField = keyof typeof placeholders;
-const fieldNames = Object.keys(placeholders) as readonly CommitField[];
+/** In the order of the format. */
+export const fieldNames = Object.keys(placeholders) as readonly CommitField[];
 
 /** How many NUL-separated fields each commit has. */
 export const commitFieldCount = fieldNames.length;
@@ -66,8 +67,41 @@ export function parseMoment(seconds: string, raw: string): Moment | undefined {
   return { epochSeconds, offsetMinutes: offset[1] === "-" ? -minutes : minutes };
 }
 
+/**
+ * The same from bytes, without a string: `parseMoment` in numbers, NaN for seconds that can't be read.
+ *
+ * `target[at]` gets the seconds; the offset in minutes is answered.
+ */
+export function readMomentBytes(seconds: Uint8Array, raw: Uint8Array, target: Float64Array, at: number): number {
+  target[at] = readSeconds(seconds);
+  const sign = Math.max(raw.lastIndexOf(0x2b), raw.lastIndexOf(0x2d));
+  if (Number.isNaN(target[at]) || sign === -1) return 0;
+  const digits = readDigits(raw, sign + 1);
+  if (raw.length - sign - 1 < 4 || Number.isNaN(digits)) return 0;
+  const minutes = Math.trunc(digits / 100) * 60 + (digits % 100);
+  return raw[sign] === 0x2d ? -minutes : minutes;
+}
+
+function readSeconds(bytes: Uint8Array): number {
+  const isNegative = bytes[0] === 0x2d;
+  const seconds = readDigits(bytes, isNegative ? 1 : 0);
+  if (!(seconds <= lastSecond)) return Number.NaN;
+  return isNegative ? -seconds : seconds;
+}
+
+/** Decimal digits up to the end; NaN when there are none, or anything else stands among them. */
+function readDigits(bytes: Uint8Array, from: number): number {
+  let value = from < bytes.length ? 0 : Number.NaN;
+  for (let at = from; at < bytes.length; at++) {
+    const digit = (bytes[at] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /** The subject is the first line that isn't blank; the body is what follows, without blank lines around it. */
-function splitMessage(message: string): { subject: string; body: string } {
+export function splitMessage(message: string): { subject: string; body: string } {
   const start = /^(?:[ \t\r]*\n)*/.exec(message)?.[0].length ?? 0;
   const end = message.indexOf("\n", start);
   if (end === -1) return { subject: message.slice(start).trimEnd(), body: "" };

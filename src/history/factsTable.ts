@@ -1,0 +1,177 @@
+/** What is known of commits, in columns by slot: sixty thousand commits are a dozen arrays and not a million objects. */
+import type { Detail } from "../git/factsReader";
+import { readMomentBytes } from "../git/commitFormat";
+import { rowEntry, type RawCommit } from "../git/rawCommit";
+import { changeContents, changeStatuses, knowledgeKinds, type Knowledge } from "../model/historyFacts";
+import { ByteDictionary } from "./byteDictionary";
+import { grown, type NumberColumn } from "./grown";
+import { MessageBlocks } from "./messageBlocks";
+
+/** Columns with one entry per slot. */
+export interface SlotColumns {
+  /** An index of `knowledgeKinds`. */
+  knowledge: Uint8Array<ArrayBuffer>;
+  author: Uint32Array<ArrayBuffer>;
+  committer: Uint32Array<ArrayBuffer>;
+  /** Seconds since the epoch, NaN where they can't be read, and minutes east of universal time. */
+  authoredAt: Float64Array<ArrayBuffer>;
+  authorOffset: Int32Array<ArrayBuffer>;
+  committedAt: Float64Array<ArrayBuffer>;
+  committerOffset: Int32Array<ArrayBuffer>;
+  message: Uint32Array<ArrayBuffer>;
+  rowStart: Uint32Array<ArrayBuffer>;
+  rowEnd: Uint32Array<ArrayBuffer>;
+}
+
+/** Columns with one entry per changed file. */
+export interface RowColumns {
+  path: Uint32Array<ArrayBuffer>;
+  /** The number of the old path plus one; 0 where there is none. */
+  previous: Uint32Array<ArrayBuffer>;
+  added: Uint32Array<ArrayBuffer>;
+  removed: Uint32Array<ArrayBuffer>;
+  /** Indices of `changeStatuses` and `changeContents`. */
+  status: Uint8Array<ArrayBuffer>;
+  content: Uint8Array<ArrayBuffer>;
+  similarity: Uint8Array<ArrayBuffer>;
+}
+
+export class FactsTable {
+  readonly slots: SlotColumns = emptySlots();
+  readonly rows: RowColumns = emptyRows();
+  readonly paths: ByteDictionary;
+  /** `name NUL mail`, as the commit says. */
+  readonly persons: ByteDictionary;
+  readonly messages: MessageBlocks;
+  #rowCount = 0;
+  #person = new Uint8Array(256);
+
+  constructor(paths = new ByteDictionary(), persons = new ByteDictionary(), messages = new MessageBlocks()) {
+    this.paths = paths;
+    this.persons = persons;
+    this.messages = messages;
+  }
+
+  get rowCount(): number {
+    return this.#rowCount;
+  }
+
+  knowledgeOf(slot: number): Knowledge {
+    return knowledgeKinds[this.slots.knowledge[slot] ?? 0] ?? "unread";
+  }
+
+  /** Forgets a commit, so that it is read again. */
+  forget(slot: number): void {
+    if (slot < this.slots.knowledge.length) this.slots.knowledge[slot] = codeOf.unread;
+  }
+
+  /** Remembers that nothing of a commit can be read. */
+  addUnreadable(slot: number): void {
+    this.#makeRoom(slot + 1);
+    this.slots.knowledge[slot] = codeOf.unreadable;
+    this.slots.rowStart[slot] = this.slots.rowEnd[slot] = this.#rowCount;
+  }
+
+  /** Takes over one commit; a second time for the same slot replaces what was known. */
+  add(slot: number, commit: RawCommit, detail: Detail): void {
+    this.#makeRoom(slot + 1);
+    const { slots } = this;
+    slots.author[slot] = this.#intern(commit.field("authorName"), commit.field("authorEmail"));
+    slots.committer[slot] = this.#intern(commit.field("committerName"), commit.field("committerEmail"));
+    slots.authorOffset[slot] = readMomentBytes(commit.field("authorSeconds"), commit.field("authorDate"), slots.authoredAt, slot);
+    slots.committerOffset[slot] = readMomentBytes(commit.field("committerSeconds"), commit.field("committerDate"), slots.committedAt, slot);
+    slots.message[slot] = this.messages.append(commit.field("message"));
+    slots.rowStart[slot] = this.#rowCount;
+    for (let row = 0; row < commit.rowCount; row++) this.#addRow(commit, row, detail);
+    slots.rowEnd[slot] = this.#rowCount;
+    // Last, so that a fault in between leaves the commit unread.
+    slots.knowledge[slot] = codeOf[detail];
+  }
+
+  /** Takes over rows that were loaded; the columns are then as long as `count`. */
+  adoptRows(rows: RowColumns, count: number): void {
+    Object.assign(this.rows, rows);
+    this.#rowCount = count;
+  }
+
+  #addRow(commit: RawCommit, row: number, detail: Detail): void {
+    const at = this.#rowCount;
+    this.#makeRowRoom(at + 1);
+    const { rows } = this;
+    const path = (start: number, end: number) => this.paths.intern(commit.bytes, commit.base + start, commit.base + end);
+    rows.path[at] = path(commit.entry(row, rowEntry.pathStart), commit.entry(row, rowEntry.pathEnd));
+    const previous = commit.entry(row, rowEntry.previousStart);
+    rows.previous[at] = previous === -1 ? 0 : path(previous, commit.entry(row, rowEntry.previousEnd)) + 1;
+    rows.similarity[at] = previous === -1 ? 0 : commit.entry(row, rowEntry.similarity);
+    rows.status[at] = statusCodes[commit.entry(row, rowEntry.status)] ?? modified;
+    const isSubmodule = commit.entry(row, rowEntry.isSubmodule) === 1;
+    const [added, removed] = detail === "whole" ? [commit.added(row), commit.removed(row)] : [0, 0];
+    const isBinary = added === -1;
+    rows.content[at] = isSubmodule ? contentCodes.submodule : detail !== "whole" ? contentCodes.missing : isBinary ? contentCodes.binary : contentCodes.text;
+    rows.added[at] = isBinary ? 0 : added;
+    rows.removed[at] = isBinary ? 0 : removed;
+    this.#rowCount += 1;
+  }
+
+  #intern(name: Uint8Array, email: Uint8Array): number {
+    const length = name.length + 1 + email.length;
+    if (this.#person.length < length) this.#person = new Uint8Array(2 * length);
+    this.#person.set(name);
+    this.#person[name.length] = 0;
+    this.#person.set(email, name.length + 1);
+    return this.persons.intern(this.#person, 0, length);
+  }
+
+  #makeRoom(count: number): void {
+    if (count <= this.slots.knowledge.length) return;
+    growAll(this.slots, count);
+  }
+
+  #makeRowRoom(count: number): void {
+    if (count > this.rows.path.length) growAll(this.rows, count);
+  }
+}
+
+function growAll(columns: SlotColumns | RowColumns, count: number): void {
+  for (const [name, column] of Object.entries<NumberColumn>({ ...columns })) Object.assign(columns, { [name]: grown(column, count) });
+}
+
+function emptySlots(): SlotColumns {
+  return {
+    knowledge: new Uint8Array(),
+    author: new Uint32Array(),
+    committer: new Uint32Array(),
+    authoredAt: new Float64Array(),
+    authorOffset: new Int32Array(),
+    committedAt: new Float64Array(),
+    committerOffset: new Int32Array(),
+    message: new Uint32Array(),
+    rowStart: new Uint32Array(),
+    rowEnd: new Uint32Array(),
+  };
+}
+
+function emptyRows(): RowColumns {
+  return {
+    path: new Uint32Array(),
+    previous: new Uint32Array(),
+    added: new Uint32Array(),
+    removed: new Uint32Array(),
+    status: new Uint8Array(),
+    content: new Uint8Array(),
+    similarity: new Uint8Array(),
+  };
+}
+
+const codeOf = Object.fromEntries(knowledgeKinds.map((kind, code) => [kind, code])) as Readonly<Record<Knowledge, number>>;
+const contentCodes = Object.fromEntries(changeContents.map((content, code) => [content, code])) as Readonly<Record<(typeof changeContents)[number], number>>;
+
+/** Git's letters; any other stands for a modification. */
+const modified = changeStatuses.indexOf("modified");
+const statusCodes: Readonly<Record<number, number>> = {
+  [0x41]: changeStatuses.indexOf("added"),
+  [0x44]: changeStatuses.indexOf("deleted"),
+  [0x52]: changeStatuses.indexOf("renamed"),
+  [0x43]: changeStatuses.indexOf("copied"),
+  [0x54]: changeStatuses.indexOf("typeChanged"),
+};
