@@ -1,0 +1,193 @@
+/** A file of named columns that is checked before it is believed, and read without copying what need not be copied. */
+import { isColumnType, restoreColumn, storeColumn, type Column, type ColumnType, type ColumnTypes, type Encoding, type StoredColumn } from "./columnEncoding";
+import { encodePreamble, judgePreamble, preambleBytes } from "./columnPreamble";
+import { crc32 } from "./crc32";
+
+/** What the columns of a file are; only files of exactly this name and version are read. */
+export interface ColumnFormat {
+  readonly name: string;
+  /** A whole number that grows with every change of what columns mean. */
+  readonly version: number;
+}
+
+export interface ColumnFileContent {
+  readonly format: ColumnFormat;
+  /** Small things that JSON can hold. */
+  readonly meta: unknown;
+  readonly columns: readonly { readonly name: string; readonly data: Column; readonly encoding: Encoding }[];
+}
+
+/** `detail` is for a log. */
+export type DecodedColumns =
+  | ColumnFile
+  | { readonly kind: "damaged" | "foreign"; readonly detail: string }
+  | { readonly kind: "otherVersion"; readonly isNewer: boolean; readonly detail: string };
+
+/** A column isn't what was written, or isn't there; the file is of no use. */
+export class DamagedColumn extends Error {
+  override readonly name = "DamagedColumn";
+  readonly column: string;
+
+  constructor(column: string, why: string) {
+    super(`Column "${column}" ${why}`);
+    this.column = column;
+  }
+}
+
+/** Columns begin at multiples of it, as the widest type must. */
+const alignment = 8;
+const padding = new Uint8Array(alignment);
+
+/** A header lists some dozens of columns and `meta`. */
+const mostHeaderBytes = 2 ** 26;
+
+/** What the header says of a column; where it stands follows from the columns before it. */
+interface HeaderEntry extends Omit<StoredColumn, "bytes"> {
+  readonly name: string;
+  readonly size: number;
+  readonly checksum: number;
+}
+
+interface StoredEntry extends HeaderEntry {
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The file in parts, to be written one after the other.
+ *
+ * Parts may be views of the columns: don't change these before the parts are written.
+ */
+export function encodeColumns({ format, meta, columns }: ColumnFileContent): Uint8Array[] {
+  const stored = columns.map(({ name, data, encoding }) => ({ name, ...storeColumn(data, encoding) }));
+  const entries = stored.map(({ bytes, ...entry }): HeaderEntry => ({ ...entry, size: bytes.length, checksum: crc32(bytes) }));
+  if (new Set(entries.map(({ name }) => name)).size !== entries.length) throw new Error("Two columns have one name");
+  const header = Buffer.from(JSON.stringify({ format: format.name, meta, columns: entries }));
+  if (header.length > mostHeaderBytes) throw new Error(`A header of ${header.length} bytes: what is long belongs in columns`);
+  const body: Uint8Array[] = [header];
+  let totalBytes = preambleBytes + header.length;
+  for (const { bytes } of stored) {
+    const gap = aligned(totalBytes) - totalBytes;
+    if (gap > 0) body.push(padding.subarray(0, gap));
+    if (bytes.length > 0) body.push(bytes);
+    totalBytes += gap + bytes.length;
+  }
+  return [encodePreamble({ version: format.version, totalBytes, headerBytes: header.length, headerChecksum: crc32(header) }), ...body];
+}
+
+/** Checks the beginning of a file and its length; a column is checked when it is first asked for. */
+export function decodeColumns(bytes: Uint8Array, format: ColumnFormat): DecodedColumns {
+  const judged = judgePreamble(bytes, format.version);
+  if (judged.kind !== "readable") return judged;
+  if (judged.totalBytes !== bytes.length) return damaged(`it has ${bytes.length} bytes instead of ${judged.totalBytes}`);
+  const headerEnd = preambleBytes + judged.headerBytes;
+  if (headerEnd > bytes.length || judged.headerBytes > mostHeaderBytes) return damaged("its header is longer than it may be");
+  const header = bytes.subarray(preambleBytes, headerEnd);
+  if (crc32(header) !== judged.headerChecksum) return damaged("its header is damaged");
+  const said = parseHeader(header);
+  if (said === undefined) return damaged("its header isn't one");
+  if (said.format !== format.name) return { kind: "foreign", detail: `it holds ${JSON.stringify(said.format)}` };
+  const entries = locate(said.columns, bytes, headerEnd);
+  return entries === undefined ? damaged("its columns aren't as long as it says") : new ColumnFile(said.meta, entries);
+}
+
+/** What is known of a file that is whole, as far as was looked at. */
+export class ColumnFile {
+  readonly kind = "columns";
+  readonly meta: unknown;
+  readonly #entries: ReadonlyMap<string, StoredEntry>;
+  readonly #columns = new Map<string, Column>();
+
+  constructor(meta: unknown, entries: readonly StoredEntry[]) {
+    this.meta = meta;
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  get names(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  /** The values as they were written, maybe as a view of the file's bytes: not to be changed. Throws `DamagedColumn`. */
+  column<T extends ColumnType>(name: string, type: T): ColumnTypes[T] {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw new DamagedColumn(name, "is missing");
+    if (entry.type !== type) throw new DamagedColumn(name, `is of type ${entry.type}, not ${type}`);
+    const column = this.#columns.get(name) ?? readEntry(entry);
+    this.#columns.set(name, column);
+    return column as ColumnTypes[T];
+  }
+
+  /** Reads every column; answers with what is wrong, so with nothing when the file is whole. */
+  verifyAll(): readonly DamagedColumn[] {
+    return [...this.#entries.values()].flatMap((entry) => {
+      try {
+        readEntry(entry);
+        return [];
+      } catch (error) {
+        if (error instanceof DamagedColumn) return [error];
+        throw error;
+      }
+    });
+  }
+}
+
+function readEntry(entry: StoredEntry): Column {
+  if (crc32(entry.bytes) !== entry.checksum) throw new DamagedColumn(entry.name, "has another checksum");
+  const column = restoreColumn(entry);
+  if (column === undefined) throw new DamagedColumn(entry.name, "holds other bytes than it says");
+  return column;
+}
+
+interface Header {
+  readonly format: unknown;
+  readonly meta: unknown;
+  readonly columns: readonly HeaderEntry[];
+}
+
+function parseHeader(bytes: Uint8Array): Header | undefined {
+  const said = parseJson(new TextDecoder().decode(bytes));
+  if (typeof said !== "object" || said === null || !("format" in said) || !("columns" in said)) return undefined;
+  const { format, columns } = said;
+  if (!Array.isArray(columns) || !columns.every(isHeaderEntry)) return undefined;
+  return { format, meta: "meta" in said ? said.meta : undefined, columns };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHeaderEntry(value: unknown): value is HeaderEntry {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, type, kept, isCompressed, count, size, checksum } = value as Readonly<Record<string, unknown>>;
+  const isNamed = typeof name === "string" && isColumnType(type) && (kept === "varint" || isColumnType(kept));
+  return isNamed && typeof isCompressed === "boolean" && [count, size, checksum].every(isCount);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Undefined unless the columns fill the file to its very end. */
+function locate(columns: readonly HeaderEntry[], bytes: Uint8Array, headerEnd: number): readonly StoredEntry[] | undefined {
+  const entries: StoredEntry[] = [];
+  let end = headerEnd;
+  for (const column of columns) {
+    const at = aligned(end);
+    end = at + column.size;
+    if (end > bytes.length) return undefined;
+    entries.push({ ...column, bytes: bytes.subarray(at, end) });
+  }
+  const isPlain = new Set(columns.map(({ name }) => name)).size === columns.length;
+  return end === bytes.length && isPlain ? entries : undefined;
+}
+
+function aligned(at: number): number {
+  return Math.ceil(at / alignment) * alignment;
+}
+
+function damaged(detail: string): DecodedColumns {
+  return { kind: "damaged", detail };
+}
