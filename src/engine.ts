@@ -26,6 +26,8 @@ const channel = serveEngine(
       standards: new RepositoryStandards(program),
       now: () => Math.floor(Date.now() / 1000),
     }),
+    repositories,
+    history,
     commits: new CommitReader(repositories, history),
     openAnswers: () => theJournal().answers,
     storageNotices: () => theJournal().notices.map(describeJournalNotice),

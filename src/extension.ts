@@ -1,11 +1,13 @@
 /** Activation: construct the parts, connect them, hand over for disposal. */
 import { Uri, window, type ExtensionContext } from "vscode";
 import { EngineProcess } from "./engine/engineProcess";
+import { RestingEngine } from "./engine/restingEngine";
 import { registerCommands } from "./host/commands";
 import { CommitDiffs } from "./host/commitDiffs";
 import { Dashboard } from "./host/dashboard";
 import { DisposableStore } from "./host/disposableStore";
 import { OpenFolders } from "./host/openFolders";
+import { HistoryReading } from "./host/historyReading";
 import { answerPage } from "./host/pageAnswers";
 import { PracticeModel } from "./host/practiceModel";
 import { SelfAssessFlow } from "./host/selfAssess";
@@ -14,21 +16,30 @@ import { Sidebar } from "./host/sidebar";
 import { StandardFiles } from "./host/standardFiles";
 import { StatusBar } from "./host/statusBar";
 import { Watcher } from "./host/watcher";
+import type { EditorQuestions } from "./practice/engineQuestions";
 import { SelfAssessment } from "./practice/selfAssess";
+import type { Answerers } from "./protocol/channel";
 
 export function activate(context: ExtensionContext): void {
   const life = new DisposableStore();
   context.subscriptions.push(life);
   const log = life.add(window.createOutputChannel("Metronome", { log: true }));
   const engine = life.add(
-    new EngineProcess(
-      Uri.joinPath(context.extensionUri, "dist", "engine.js").fsPath,
-      () => ({ gitPath: gitPath(), storageFolder: context.globalStorageUri.fsPath }),
-      (line) => log.info(line),
-    ),
+    new RestingEngine((onLost) => {
+      const answerers: Answerers<EditorQuestions> = {
+        historyProgress: (news) => {
+          history.take(news);
+          return null;
+        },
+      };
+      const file = Uri.joinPath(context.extensionUri, "dist", "engine.js").fsPath;
+      const start = { gitPath: gitPath(), storageFolder: context.globalStorageUri.fsPath };
+      return new EngineProcess({ file, start, answerers, log: (line) => log.info(line) }, onLost);
+    }),
   );
   const { ask } = engine;
   const model = life.add(new PracticeModel(ask, life.add(new OpenFolders()), log));
+  const history = life.add(new HistoryReading(ask, model, log));
   const files = life.add(new StandardFiles(context.extensionUri, model));
   const diffs = life.add(new CommitDiffs(ask, model));
   const answers = {
@@ -56,6 +67,8 @@ export function activate(context: ExtensionContext): void {
       "metronome.selfAssessPractice": (practice) => assess.run(typeof practice === "string" ? practice : undefined),
       "metronome.openStandard": () => files.openChosen(),
       "metronome.adoptStandard": (id) => files.adopt(typeof id === "string" ? id : undefined),
+      "metronome.readHistory": () => history.readAll(),
+      "metronome.stopHistory": () => history.stop(),
       "metronome.refresh": () => model.refresh(),
       "metronome.showLog": () => log.show(),
     },

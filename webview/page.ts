@@ -1,6 +1,7 @@
 /** Keeps one page in step with its host: asks once, then draws what is sent, and only where it differs. */
-import type { PageView, ReportView } from "../src/protocol/views";
+import type { HistoryView, PageView, ReportView } from "../src/protocol/views";
 import { computingSections } from "./computing";
+import { HistoryLine } from "./historyLine";
 import { openHostChannel } from "./hostChannel";
 import { PageState } from "./pageState";
 import { reconcile } from "./reconcile";
@@ -27,12 +28,17 @@ export function startPage(plan: PagePlan): void {
     const isFirst = shown === undefined || shown.kind === "computing";
     shown = page;
     reconcile(main, sectionsOf(page, plan, stage));
+    stage.historyLine.show(page.kind === "report" ? page.history : undefined);
     if (isFirst && page.kind === "report") restoreScroll(stage.state);
     return null;
   };
-  const { host, keeper } = openHostChannel({ showPage: show });
+  const showHistory = (history: HistoryView): null => {
+    stage.historyLine.show(history);
+    return null;
+  };
+  const { host, keeper } = openHostChannel({ showPage: show, showHistory });
   const { chartHeight, leadingMeasures } = plan;
-  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), chartHeight, leadingMeasures };
+  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), historyLine: new HistoryLine(host), chartHeight, leadingMeasures };
   const skeleton = setTimeout(() => {
     if (shown === undefined) reconcile(main, computingSections({ kind: "computing", sentence: "" }));
   }, patienceMilliseconds);
@@ -55,7 +61,7 @@ function sectionsOf(page: PageView, plan: PagePlan, stage: Stage): readonly Sect
     case "trouble":
       return troubleSections(page, stage);
     case "report":
-      return plan.reportSections(page, stage);
+      return [...plan.reportSections(page, stage), stage.historyLine.section];
   }
 }
 

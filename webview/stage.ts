@@ -1,5 +1,6 @@
 /** What every section of a page may use: the host, the reader's state, and what was read before. */
 import type { EvidenceView } from "../src/protocol/views";
+import type { HistoryLine } from "./historyLine";
 import type { HostChannel } from "./hostChannel";
 import type { PageState } from "./pageState";
 
@@ -8,6 +9,8 @@ export interface Stage {
   readonly state: PageState;
   /** The last evidence of each signal, so that a redraw shows rows at once and then brings them up to date. */
   readonly evidence: Map<string, EvidenceView>;
+  /** How much of the history has been read; the same line for as long as the page lives. */
+  readonly historyLine: HistoryLine;
   /** Height of a card's chart in pixels. */
   readonly chartHeight: number;
   /** Figures that a card shows before the others are asked for. */

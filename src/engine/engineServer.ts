@@ -1,12 +1,15 @@
 /** Answers the editor's questions in the engine process; the newest question for a folder wins. */
-import type { AnswersPort } from "../practice/ports";
+import type { AnswersPort, HistoryPort, RepositoryPort } from "../practice/ports";
 import type { CommitReader } from "../practice/commitFiles";
 import type { PracticeService } from "../practice/practiceService";
 import { Channel, type Answerers, type Wire } from "../protocol/channel";
 import type { EditorQuestions, EngineQuestions } from "../practice/engineQuestions";
+import { HistoryFollower } from "./historyFollower";
 
 export interface EngineParts {
   readonly practice: PracticeService;
+  readonly repositories: RepositoryPort;
+  readonly history: HistoryPort;
   readonly commits: CommitReader;
   /** Opens the private store when it is first needed. */
   readonly openAnswers: () => AnswersPort;
@@ -14,25 +17,50 @@ export interface EngineParts {
 }
 
 /** The engine's end of the channel. */
-export function serveEngine(wire: Wire, { practice, commits, openAnswers, storageNotices }: EngineParts): Channel<EngineQuestions, EditorQuestions> {
-  const newest = new Newest();
-  const answerers: Answerers<EngineQuestions> = {
-    readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
-    readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
-    bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
-    readCommitFiles: ({ folder, commit }) => commits.readCommitFiles(folder, commit),
-    readFile: ({ folder, revision, path }) => commits.readFile(folder, revision, path),
-    saveAnswer: async (answer) => {
-      await openAnswers().save(answer);
+export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuestions, EditorQuestions> {
+  const { practice, repositories, history, commits, openAnswers, storageNotices } = parts;
+  const follower = new HistoryFollower({
+    repositories,
+    history,
+    // Whoever doesn't want the news is ending.
+    tell: (news) => void channel.ask("historyProgress", news).catch(() => {}),
+  });
+  const channel: Channel<EngineQuestions, EditorQuestions> = new Channel<EngineQuestions, EditorQuestions>(wire, {
+    ...answerLooks(practice),
+    followHistory: ({ folder }) => done(follower.follow(folder)),
+    stopHistory: ({ folder }) => done(follower.stop(folder)),
+    rest: () => practice.memory,
+    wake: (memory) => {
+      practice.recall(memory);
       return null;
     },
+    readCommitFiles: ({ folder, commit }) => commits.readCommitFiles(folder, commit),
+    readFile: ({ folder, revision, path }) => commits.readFile(folder, revision, path),
+    saveAnswer: (answer) => done(openAnswers().save(answer)),
     listAnswers: ({ repository, practice: id }) => openAnswers().list(repository, id),
     readStorageNotices: () => {
       openAnswers();
       return storageNotices();
     },
+  });
+  return channel;
+}
+
+/** Looks at a repository: the newest question for a folder counts. */
+function answerLooks(practice: PracticeService): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readStep" | "bindAnew"> {
+  const newest = new Newest();
+  return {
+    readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
+    readFirstReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal)),
+    readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
+    bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
   };
-  return new Channel(wire, answerers);
+}
+
+/** What has no answer is answered all the same. */
+async function done(work: Promise<void>): Promise<null> {
+  await work;
+  return null;
 }
 
 /** Runs one piece of work per key; a newer one cancels the older. */

@@ -7,6 +7,8 @@ export type CommandId =
   | "metronome.selfAssessPractice"
   | "metronome.openStandard"
   | "metronome.adoptStandard"
+  | "metronome.readHistory"
+  | "metronome.stopHistory"
   | "metronome.refresh"
   | "metronome.showLog";
 

@@ -46,6 +46,7 @@ export class Dashboard implements Disposable {
     const channel = life.add(new WebviewChannel(panel.webview, this.#extension, { name: "dashboard", title: "Metronome dashboard" }, this.#answerers));
     // A hidden page has no life; when it is shown again it asks by itself.
     life.add(this.#model.onDidChangePage((page) => panel.visible && channel.show(page)));
+    life.add(this.#model.onDidChangeHistory((history) => panel.visible && channel.showHistory(history)));
     life.add(
       panel.onDidDispose(() => {
         if (this.#panel === panel) this.#panel = undefined;

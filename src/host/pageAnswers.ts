@@ -23,7 +23,7 @@ const asks = {
   commit: v.strictObject({ commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)) }),
   practice: v.strictObject({ practice: shortText }),
   text: v.strictObject({ text: shortText }),
-  action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard"]) }),
+  action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory"]) }),
 };
 
 const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, string>> = {
@@ -33,6 +33,8 @@ const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, stri
   showLog: "metronome.showLog",
   adoptStandard: "metronome.adoptStandard",
   openDashboard: "metronome.openDashboard",
+  stopHistory: "metronome.stopHistory",
+  readHistory: "metronome.readHistory",
 };
 
 /** The host's side of the contract, the same for every webview. */

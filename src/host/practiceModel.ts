@@ -9,8 +9,9 @@ import type { AskEngine, EngineQuestions } from "../practice/engineQuestions";
 import type { ReportRequest } from "../practice/practiceService";
 import { allStarters } from "../practice/starterFiles";
 import { describeTrouble } from "../presenter/describeTrouble";
+import { presentHistory } from "../presenter/presentHistory";
 import { presentReport } from "../presenter/presentReport";
-import type { PageView } from "../protocol/views";
+import type { HistoryView, PageView, ReportView } from "../protocol/views";
 import { DisposableStore } from "./disposableStore";
 import type { OpenFolders } from "./openFolders";
 import { ownEmails, reportWho, standardsFolder, trunk } from "./settings";
@@ -26,14 +27,18 @@ export class PracticeModel implements Disposable {
   readonly #log: LogOutputChannel;
   readonly #life = new DisposableStore();
   readonly #onDidChangePage = this.#life.add(new EventEmitter<PageView>());
+  readonly #onDidChangeHistory = this.#life.add(new EventEmitter<HistoryView>());
   readonly #onDidChangeStep = this.#life.add(new EventEmitter<StepOutcome>());
   readonly #onDidLook = this.#life.add(new EventEmitter<Report | undefined>());
   readonly onDidChangePage = this.#onDidChangePage.event;
+  /** Of the page that is shown, the line on the history alone. */
+  readonly onDidChangeHistory = this.#onDidChangeHistory.event;
   readonly onDidChangeStep = this.#onDidChangeStep.event;
   /** Everything was read anew; without a report when something stood in the way. */
   readonly onDidLook = this.#onDidLook.event;
   #page: PageView = { kind: "computing", sentence: "Listening to the history…" };
   #report: Report | undefined;
+  #history: HistoryView | undefined;
   #folder: WorkspaceFolder | undefined;
   #refreshing: Promise<void> | undefined;
   #turn = 0;
@@ -102,6 +107,15 @@ export class PracticeModel implements Disposable {
     this.#onDidLook.fire(this.#report);
   }
 
+  /** How much of the open folder's history has been read. */
+  showHistory(history: HistoryView): void {
+    // What is whole needs no line on a page that is opened later.
+    this.#history = history.state === "whole" ? undefined : history;
+    if (this.#page.kind !== "report") return;
+    this.#page = withHistory(this.#page, this.#history);
+    this.#onDidChangeHistory.fire(history);
+  }
+
   dispose(): void {
     // Nothing that is still being read is the newest any more.
     this.#turn++;
@@ -121,7 +135,7 @@ export class PracticeModel implements Disposable {
       if (folders[0] === undefined) this.#stop(undefined, { kind: "noFolder" });
       else if (!workspace.isTrusted) this.#stop(folders[0], { kind: "untrusted" });
       else {
-        const look = await this.#readFirst(folders, isNewest);
+        const look = await this.#lookAt(folders, isNewest);
         if (!isNewest() || look === undefined) return;
         this.#take(look);
         // A save after this look had begun is newer than what the look saw.
@@ -152,20 +166,40 @@ export class PracticeModel implements Disposable {
   }
 
   /** The first folder with a report; where there is none, the first folder's trouble. */
-  async #readFirst(folders: readonly WorkspaceFolder[], isNewest: () => boolean): Promise<Look | undefined> {
+  async #lookAt(folders: readonly WorkspaceFolder[], isNewest: () => boolean): Promise<Look | undefined> {
     let first: Look | undefined;
     for (const folder of folders) {
-      const ask = () => this.#ask("readReport", requestFor(folder));
-      // An engine that was lost is started anew by the next question.
-      const outcome = await ask().catch((error: unknown) => {
+      const outcome = await this.#readReport(folder, isNewest);
+      if (!isNewest()) return undefined;
+      if (outcome.kind === "report") return { folder, outcome };
+      this.#log.info(`${folder.name} has no report: ${outcome.trouble.kind}`);
+      first ??= { folder, outcome };
+    }
+    return first;
+  }
+
+  /** Shows the newest window as soon as it is known, where nothing of the folder is shown yet. */
+  async #readReport(folder: WorkspaceFolder, isNewest: () => boolean): Promise<ReportOutcome> {
+    if (this.#report !== undefined && this.#folder?.uri.toString() === folder.uri.toString()) return this.#askTwice("readReport", folder, isNewest);
+    const outcome = await this.#askTwice("readFirstReport", folder, isNewest);
+    if (outcome.kind !== "report" || outcome.report.isFirst !== true || !isNewest()) return outcome;
+    this.#take({ folder, outcome });
+    return this.#askTwice("readReport", folder, isNewest);
+  }
+
+  /** An engine that was lost is started anew by the next question; one folder that ends it twice keeps none of the others. */
+  async #askTwice(name: "readReport" | "readFirstReport", folder: WorkspaceFolder, isNewest: () => boolean): Promise<ReportOutcome> {
+    const ask = () => this.#ask(name, requestFor(folder));
+    try {
+      return await ask().catch((error: unknown) => {
         if (!isNewest()) throw error;
         this.#log.warn(`Asking again: ${String(error)}`);
         return ask();
       });
-      if (outcome.kind === "report") return { folder, outcome };
-      first ??= { folder, outcome };
+    } catch (error) {
+      if (isNewest()) this.#log.error(`A look at ${folder.name} failed`, error instanceof Error ? error : String(error));
+      return { kind: "trouble", trouble: { kind: "engineLost", detail: error instanceof Error ? error.message : String(error) } };
     }
-    return first;
   }
 
   #take({ folder, outcome }: Look): void {
@@ -177,6 +211,7 @@ export class PracticeModel implements Disposable {
     for (const finding of report.findings) {
       if (finding.kind === "failed") this.#log.error(`${finding.signal}: ${finding.reason}`);
     }
+    if (this.#folder?.uri.toString() !== folder.uri.toString()) this.#history = undefined;
     this.#folder = folder;
     this.#showReport(report, folder);
     this.#onDidLook.fire(report);
@@ -190,7 +225,8 @@ export class PracticeModel implements Disposable {
 
   #showReport(report: Report, folder: WorkspaceFolder): void {
     this.#report = report;
-    this.#show(presentReport(report, { name: basename(report.repository.workTree ?? folder.uri.fsPath), starters: allStarters() }));
+    const page = presentReport(report, { name: basename(report.repository.workTree ?? folder.uri.fsPath), starters: allStarters() });
+    this.#show(withHistory(page, report.isFirst === true ? presentHistory({ state: "first" }) : this.#history));
     const step = report.findings.find(({ signal }) => signal === "flow.wip");
     if (step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: step });
   }
@@ -209,6 +245,10 @@ export class PracticeModel implements Disposable {
     this.#page = page;
     this.#onDidChangePage.fire(page);
   }
+}
+
+function withHistory({ history: _, ...page }: ReportView, history: HistoryView | undefined): ReportView {
+  return history === undefined ? page : { ...page, history };
 }
 
 function requestFor({ uri }: WorkspaceFolder): ReportRequest {

@@ -30,6 +30,11 @@ export function trunk(folder: Uri): string | undefined {
   return name === "" ? undefined : name;
 }
 
+/** Whether the rest of the history is read in the background. */
+export function readsWholeHistory(folder: Uri): boolean {
+  return workspace.getConfiguration(section, folder).get<unknown>("history.readAll") !== false;
+}
+
 export function isStatusBarShown(): boolean {
   return workspace.getConfiguration(section).get<unknown>("statusBar.visible") !== false;
 }

@@ -24,6 +24,7 @@ export class Sidebar implements WebviewViewProvider, Disposable {
     const channel = life.add(new WebviewChannel(view.webview, this.#extension, { name: "sidebar", title: "Metronome" }, this.#answerers));
     // A hidden page has no life; when it is shown again it asks by itself.
     life.add(this.#model.onDidChangePage((page) => view.visible && channel.show(page)));
+    life.add(this.#model.onDidChangeHistory((history) => view.visible && channel.showHistory(history)));
     life.add(
       view.onDidDispose(() => {
         this.#life.forget(life);

@@ -5,7 +5,7 @@ import { Channel, type Answerers } from "../protocol/channel";
 import { contentPolicy } from "../protocol/contentPolicy";
 import { pageHtml } from "../protocol/pageHtml";
 import type { HostQuestions, PageQuestions } from "../protocol/questions";
-import type { PageView } from "../protocol/views";
+import type { HistoryView, PageView } from "../protocol/views";
 
 export class WebviewChannel implements Disposable {
   readonly #channel: Channel<HostQuestions, PageQuestions>;
@@ -34,6 +34,13 @@ export class WebviewChannel implements Disposable {
   show(view: PageView): void {
     this.#channel.ask("showPage", view).catch(() => {
       // Closing rejects what is open: nobody is left to draw it.
+    });
+  }
+
+  /** Draws the line on the history alone. */
+  showHistory(view: HistoryView): void {
+    this.#channel.ask("showHistory", view).catch(() => {
+      // As above.
     });
   }
 

@@ -1,8 +1,9 @@
 /** The contract between the editor's process and the engine's: every question with its answer. */
 import type { Answer } from "../model/answer";
+import type { HistoryProgress } from "../model/historyProgress";
 import type { ReportOutcome, StepOutcome } from "../model/report";
 import type { CommitFiles } from "./commitFiles";
-import type { ReportRequest } from "./practiceService";
+import type { PracticeMemory, ReportRequest } from "./practiceService";
 
 /** How an engine is started; travels as its only argument. */
 export interface EngineStart {
@@ -15,9 +16,23 @@ export interface EngineStart {
 export interface EngineQuestions {
   /** A newer question for the same folder cancels an older one, which is then rejected. */
   readReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  /** The newest window alone, or the whole report where that is as quick; shares its turn with `readReport`. */
+  readFirstReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
   readStep: { readonly ask: ReportRequest; readonly answer: StepOutcome };
   /** The last report of a folder under its standards as they stand now; a whole one where there is none. */
   bindAnew: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  /**
+   * Reads the rest of a folder's history, one folder at a time; answered when that has ended, whole or stopped.
+   *
+   * So an engine that has no open question has nothing to do.
+   */
+  followHistory: { readonly ask: { readonly folder: string }; readonly answer: null };
+  /** Answered when the reading is over and its processes are gone. */
+  stopHistory: { readonly ask: { readonly folder: string }; readonly answer: null };
+  /** What the engine knows that its successor must know, before it is ended for lack of questions. */
+  rest: { readonly ask: null; readonly answer: EngineMemory };
+  /** The first question of a successor. */
+  wake: { readonly ask: EngineMemory; readonly answer: null };
   readCommitFiles: { readonly ask: { readonly folder: string; readonly commit: string }; readonly answer: CommitFiles };
   readFile: { readonly ask: { readonly folder: string; readonly revision: string; readonly path: string }; readonly answer: string | null };
   saveAnswer: { readonly ask: Answer; readonly answer: null };
@@ -29,6 +44,17 @@ export interface EngineQuestions {
 /** Asks the engine one question; what every surface gets instead of the engine itself. */
 export type AskEngine = <N extends keyof EngineQuestions>(name: N, ask: EngineQuestions[N]["ask"]) => Promise<EngineQuestions[N]["answer"]>;
 
-/** The engine asks nothing of the editor. */
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- a map without a question is what is meant
-export type EditorQuestions = Readonly<Record<never, never>>;
+export type EngineMemory = PracticeMemory;
+
+/** How the reading of a folder's whole history stands. */
+export interface HistoryNews extends HistoryProgress {
+  readonly folder: string;
+  /** Paused: stopped, or ended by a failure; what was read is kept. */
+  readonly state: "reading" | "paused" | "whole";
+}
+
+/** What the engine asks of the editor: to hear its news. */
+export interface EditorQuestions {
+  /** At most four times a second. */
+  historyProgress: { readonly ask: HistoryNews; readonly answer: null };
+}

@@ -15,7 +15,7 @@ import { compareWindows } from "./compareWindows";
 import { RevisionEvidence } from "./gatherEvidence";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
-import { StepWatch } from "./stepWatch";
+import { StepWatch, type StepMemory } from "./stepWatch";
 import { daysBefore, newestAt, windowDays } from "./window";
 
 export interface PracticePorts {
@@ -53,17 +53,34 @@ interface LastReport {
   readonly bind: (standards: readonly Standard[]) => Report["aims"];
 }
 
+/** What must outlive the process: nobody could find it out again from the repository. */
+export interface PracticeMemory {
+  /** By git directory. */
+  readonly lastGood: ReadonlyMap<string, readonly StandardFile[]>;
+  readonly steps: StepMemory;
+}
+
 /** A history of so many commits is read as a whole before anybody notices. */
 const mostReadAtOnce = 1000;
 
 export class PracticeService {
   readonly #ports: PracticePorts;
-  readonly #watch = new StepWatch();
-  readonly #lastGood = new Map<string, readonly StandardFile[]>();
+  #watch = new StepWatch();
+  #lastGood = new Map<string, readonly StandardFile[]>();
   #last: LastReport | undefined;
 
   constructor(ports: PracticePorts) {
     this.#ports = ports;
+  }
+
+  get memory(): PracticeMemory {
+    return { lastGood: this.#lastGood, steps: this.#watch.memory };
+  }
+
+  /** Goes on where another service ended. */
+  recall({ lastGood, steps }: PracticeMemory): void {
+    this.#lastGood = new Map(lastGood);
+    this.#watch = new StepWatch(steps);
   }
 
   /** Reads, counts and compares; trouble with the repository is an outcome, and only a cancellation throws. */
@@ -121,10 +138,13 @@ export class PracticeService {
 
   /** The last report under the standards as they stand now: it reads no history, so that a saved aim counts at once. */
   async bindAnew(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    const last = this.#last;
-    if (last?.key !== JSON.stringify(request)) return this.readReport(request, signal);
+    const key = JSON.stringify(request);
+    const before = this.#last;
+    if (before?.key !== key) return this.readReport(request, signal);
     return attempt(signal, async () => {
-      const { standards, files } = await this.#readStandards(last.report.repository, request, signal);
+      const { standards, files } = await this.#readStandards(before.report.repository, request, signal);
+      // A whole report may have followed a first one in the meantime.
+      const last = this.#last?.key === key ? this.#last : before;
       return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files } };
     });
   }

@@ -1,5 +1,5 @@
 /** The one contract between the host and its webviews: every question with its answer. */
-import type { ActionId, EvidenceView, PageView } from "./views";
+import type { ActionId, EvidenceView, HistoryView, PageView } from "./views";
 
 /** What a webview asks of the host. */
 export interface HostQuestions {
@@ -17,4 +17,6 @@ export interface HostQuestions {
 export interface PageQuestions {
   /** New data is ready, or being computed: draw this page. */
   showPage: { readonly ask: PageView; readonly answer: null };
+  /** The line at the foot of a report has changed, and nothing else: small, because it comes several times a second. */
+  showHistory: { readonly ask: HistoryView; readonly answer: null };
 }

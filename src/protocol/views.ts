@@ -13,7 +13,9 @@ export type ActionId =
   | "showLog"
   | "adoptStandard"
   | "openGitDownload"
-  | "openDashboard";
+  | "openDashboard"
+  | "stopHistory"
+  | "readHistory";
 
 /** The whole of a view's state: one of these at a time. */
 export type PageView =
@@ -48,6 +50,18 @@ export interface ReportView {
   readonly strip: readonly StripMark[];
   /** Sentence that says in words what the strip shows. */
   readonly stripSummary: string;
+  /** Absent where there is nothing to say of it. */
+  readonly history?: HistoryView;
+}
+
+/** How much of the history has been read, at the foot of a page. */
+export interface HistoryView {
+  readonly state: "first" | "reading" | "paused" | "whole";
+  /** For example `Reading history: 34,000 of 82,000 commits`; empty where nothing needs to be seen. */
+  readonly text: string;
+  /** What a screen reader says once when this state begins; the same for every figure in it. */
+  readonly announcement: string;
+  readonly action?: ActionView;
 }
 
 export interface NoticeView {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import type { PageView } from "../../src/protocol/views";
+import type { HistoryView, PageView } from "../../src/protocol/views";
 import { states } from "../../webview/preview/states/states";
 import { checkout } from "./workbench/places.mjs";
 import { sharedBrowser } from "./workbench/sharedBrowser";
@@ -26,6 +26,7 @@ export interface PreviewHandle {
   readonly host: {
     readonly asked: readonly { readonly name: string; readonly ask: unknown }[];
     show(page?: PageView): Promise<null>;
+    showHistory(history: HistoryView): Promise<null>;
   };
   readonly violations: readonly string[];
   wear(theme: string): void;

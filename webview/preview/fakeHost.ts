@@ -1,7 +1,7 @@
 /** A host inside the page: answers the real views through the real channel with a named state. */
 import { Channel, type Answerers } from "../../src/protocol/channel";
 import type { HostQuestions, PageQuestions } from "../../src/protocol/questions";
-import type { PageView } from "../../src/protocol/views";
+import type { HistoryView, PageView } from "../../src/protocol/views";
 import type { PreviewState } from "./states/previewState";
 
 /** A question as the host saw it. */
@@ -34,6 +34,11 @@ export class FakeHost {
   /** Sends a page, as the host does when there is news; by default the same again. */
   show(page: PageView = this.#state.page): Promise<null> {
     return this.#channel.ask("showPage", page);
+  }
+
+  /** Sends the line on the history alone. */
+  showHistory(history: HistoryView): Promise<null> {
+    return this.#channel.ask("showHistory", history);
   }
 
   #deliver(envelope: unknown): void {

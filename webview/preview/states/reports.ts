@@ -1,5 +1,5 @@
 /** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
-import type { ReportView, SignalView, StripMark } from "../../../src/protocol/views";
+import type { HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
 import { makeMarks } from "../madeMarks";
 import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
 import type { PreviewState } from "./previewState";
@@ -124,6 +124,27 @@ const kinds = {
   }),
 };
 
+const reading: HistoryView = {
+  state: "reading",
+  text: "Reading history: 34,000 of 82,000 commits",
+  announcement: "The rest of the history is being read in the background.",
+  action: { label: "Stop", action: "stopHistory" },
+};
+const historyLines = {
+  firstWindow: report({
+    history: { state: "first", text: "These are the newest 90 days alone; more of the history is being read.", announcement: "" },
+  }),
+  readingHistory: report({ history: reading }),
+  pausedHistory: report({
+    history: {
+      state: "paused",
+      text: "History read so far: 34,000 of 82,000 commits",
+      announcement: "The history is read no further for now.",
+      action: { label: "Go on", action: "readHistory" },
+    },
+  }),
+};
+
 export const reports = {
   observed: report(),
   aims: report({ signals: [outside, travel] }),
@@ -153,5 +174,6 @@ export const reports = {
       }),
     ],
   }),
+  ...historyLines,
   manyCommits: report({}, makeMarks({ count: 3000, days: 365, seed: 21 })),
 } as const satisfies Record<string, PreviewState>;

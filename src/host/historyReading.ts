@@ -1,0 +1,125 @@
+/** Has the rest of the open folder's history read in the background, one folder at a time, and says quietly how far it is. */
+import { window, workspace, type Disposable, type LogOutputChannel } from "vscode";
+import type { HistoryProgress } from "../model/historyProgress";
+import type { AskEngine, HistoryNews } from "../practice/engineQuestions";
+import { presentHistory } from "../presenter/presentHistory";
+import { DisposableStore } from "./disposableStore";
+import type { PracticeModel } from "./practiceModel";
+import { affectsMetronome, readsWholeHistory } from "./settings";
+
+/** A reading that is over sooner isn't spoken of: a line that comes and goes would only flicker. */
+const quietMilliseconds = 1000;
+
+interface Reading {
+  readonly folder: string;
+  /** The commit that was looked at when the reading began. */
+  readonly head: string;
+  readonly startedAt: number;
+  /** The commit that was looked at last. */
+  newestHead: string;
+  state: HistoryNews["state"];
+  progress: HistoryProgress;
+  isShown: boolean;
+}
+
+export class HistoryReading implements Disposable {
+  readonly #ask: AskEngine;
+  readonly #model: PracticeModel;
+  readonly #log: LogOutputChannel;
+  readonly #life = new DisposableStore();
+  #reading: Reading | undefined;
+  /** The head up to which a folder's history is whole, so that a look at an unchanged repository asks for nothing. */
+  readonly #wholeAt = new Map<string, string>();
+  /** Folders whose reading somebody stopped; it goes on when they say so. */
+  readonly #stopped = new Set<string>();
+
+  constructor(ask: AskEngine, model: PracticeModel, log: LogOutputChannel) {
+    this.#ask = ask;
+    this.#model = model;
+    this.#log = log;
+    this.#life.add(model.onDidLook(() => this.#afterLook()));
+    this.#life.add(workspace.onDidChangeConfiguration((event) => affectsMetronome(event) && this.#afterSetting()));
+  }
+
+  /** Takes what the engine tells. */
+  take({ folder, read, total, state }: HistoryNews): void {
+    const reading = this.#reading;
+    if (reading?.folder !== folder) return;
+    reading.state = state;
+    reading.progress = { read, total };
+    // The other states are shown when the reading has ended.
+    if (state === "reading" && Date.now() - reading.startedAt >= quietMilliseconds) this.#show(reading);
+  }
+
+  /** Stops at once; what was read is kept. */
+  async stop(): Promise<void> {
+    const reading = this.#reading;
+    if (reading === undefined) return;
+    this.#stopped.add(reading.folder);
+    await this.#ask("stopHistory", { folder: reading.folder });
+  }
+
+  /** Reads on, whatever the settings say and whoever stopped it. */
+  readAll(): void {
+    const { folder, report } = this.#model;
+    if (folder === undefined || report === undefined) {
+      void window.showInformationMessage("There is no history here that Metronome could read.");
+      return;
+    }
+    this.#stopped.delete(folder.uri.fsPath);
+    void this.#follow(folder.uri.fsPath, report.repository.head);
+  }
+
+  dispose(): void {
+    this.#reading = undefined;
+    this.#life.dispose();
+  }
+
+  /** The head may have moved, or another folder be open. */
+  #afterLook(): void {
+    const { folder, report } = this.#model;
+    // The rest of the report itself comes first.
+    if (folder === undefined || report === undefined || report.isFirst === true) return;
+    if (!readsWholeHistory(folder.uri) || this.#stopped.has(folder.uri.fsPath)) return;
+    void this.#follow(folder.uri.fsPath, report.repository.head);
+  }
+
+  #afterSetting(): void {
+    const { folder } = this.#model;
+    if (folder === undefined || readsWholeHistory(folder.uri) || this.#reading === undefined) return;
+    void this.#ask("stopHistory", { folder: this.#reading.folder }).catch(() => {
+      // An engine that is gone reads nothing.
+    });
+  }
+
+  async #follow(folder: string, head: string): Promise<void> {
+    if (this.#wholeAt.get(folder) === head) return;
+    if (this.#reading?.folder === folder) {
+      this.#reading.newestHead = head;
+      return;
+    }
+    const reading: Reading = { folder, head, newestHead: head, startedAt: Date.now(), state: "reading", progress: { read: 0, total: 0 }, isShown: false };
+    this.#reading = reading;
+    await this.#ask("followHistory", { folder }).catch((error: unknown) => {
+      reading.state = "paused";
+      if (reading === this.#reading) this.#log.warn(`The rest of the history was not read: ${String(error)}`);
+    });
+    // Another folder may have taken its place.
+    if (reading !== this.#reading) return;
+    this.#reading = undefined;
+    this.#conclude(reading);
+    if (reading.state === "whole" && reading.newestHead !== head) await this.#follow(folder, reading.newestHead);
+  }
+
+  #conclude(reading: Reading): void {
+    const { state, folder, head, isShown } = reading;
+    if (state === "whole") this.#wholeAt.set(folder, head);
+    if (isShown || this.#stopped.has(folder)) this.#show(reading);
+  }
+
+  #show(reading: Reading): void {
+    reading.isShown = true;
+    const { state, progress, folder } = reading;
+    if (this.#model.folder?.uri.fsPath === folder) this.#model.showHistory(presentHistory({ state, ...progress }));
+  }
+}

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { presentHistory } from "../../../src/presenter/presentHistory";
+
+describe("the line on how much of the history has been read", () => {
+  it("groups the digits of large numbers and counts one commit as one", () => {
+    assert.equal(presentHistory({ state: "reading", read: 34_000, total: 82_000 }).text, "Reading history: 34,000 of 82,000 commits");
+    assert.equal(presentHistory({ state: "reading", read: 0, total: 1 }).text, "Reading history: 0 of 1 commit");
+    assert.equal(presentHistory({ state: "paused", read: 1, total: 82_000 }).text, "History read so far: 1 of 82,000 commits");
+  });
+
+  it("has no figure where nothing was counted before the stop", () => {
+    assert.equal(presentHistory({ state: "paused", read: 0, total: 0 }).text, "The whole history is not read yet");
+  });
+
+  it("offers to stop what goes on, and to go on with what was stopped", () => {
+    assert.equal(presentHistory({ state: "reading", read: 1, total: 2 }).action?.action, "stopHistory");
+    assert.equal(presentHistory({ state: "paused", read: 1, total: 2 }).action?.action, "readHistory");
+    assert.equal(presentHistory({ state: "whole", read: 2, total: 2 }).action, undefined);
+    assert.equal(presentHistory({ state: "first" }).action, undefined);
+  });
+
+  it("says the same to a screen reader for every figure of one state, and says the end", () => {
+    const at = (read: number) => presentHistory({ state: "reading", read, total: 82_000 }).announcement;
+    assert.equal(at(1), at(81_000));
+    assert.equal(presentHistory({ state: "whole", read: 82_000, total: 82_000 }).announcement, "The whole history is read: 82,000 commits.");
+    assert.equal(presentHistory({ state: "whole", read: 82_000, total: 82_000 }).text, "");
+  });
+});
