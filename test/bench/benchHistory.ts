@@ -1,0 +1,55 @@
+// The bench of the history engine: `npm run bench -- history --repo DIR [--runs 5] [--only NAMES] [--scratch DIR]`.
+import { cpus } from "node:os";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { makeBenchPlace, type BenchPlace } from "./benchPlace";
+import { benchIdentity } from "./identity";
+import { benchNewCommits } from "./newCommits";
+import { benchPeers } from "./peers";
+import { benchRecentWindow } from "./recentWindow";
+import { benchWholeHistory } from "./wholeHistory";
+
+type Bench = (place: BenchPlace, runs: number) => Promise<unknown>;
+
+const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
+  ["identity", benchIdentity],
+  ["whole", benchWholeHistory],
+  ["window", benchRecentWindow],
+  ["new", benchNewCommits],
+  ["peers", benchPeers],
+]);
+/** Peers need minutes where the others need seconds. */
+const byDefault = [...benches.keys()].filter((name) => name !== "peers");
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { repo: { type: "string" }, runs: { type: "string", default: "5" }, only: { type: "string", default: byDefault.join(",") }, scratch: { type: "string" } },
+  });
+  const chosen = values.only.split(",");
+  const unknown = chosen.filter((name) => !benches.has(name));
+  const runs = Number(values.runs);
+  if (values.repo === undefined || unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
+    console.error(`npm run bench -- history --repo DIR [--runs 5] [--only ${[...benches.keys()].join(",")}] [--scratch DIR]`);
+    process.exitCode = 2;
+    return;
+  }
+  const place = await makeBenchPlace(resolve(values.repo), values.scratch);
+  try {
+    await describePlace(place, values.repo, runs);
+    for (const name of chosen) if ((await benches.get(name)?.(place, runs)) === false) process.exitCode = 1;
+  } finally {
+    place.dispose();
+  }
+}
+
+async function describePlace(place: BenchPlace, repository: string, runs: number): Promise<void> {
+  const count = (...options: readonly string[]) => place.plain.text("rev-list", "--count", ...options, place.head);
+  console.log(`${repository} at ${place.head}: ${await count()} commits, ${await count("--no-merges")} without merges`);
+  console.log(`${await place.plain.text("version")}, Node ${process.versions.node}, ${cpus().length} × ${String(cpus()[0]?.model)}`);
+  console.log(`medians of ${runs} runs in turn (least–most)`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});
