@@ -6,6 +6,7 @@
  */
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import type { Dirent, Stats } from "node:fs";
+import { homedir } from "node:os";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import type { RepositoryTrouble } from "../model/repositoryState";
 
@@ -43,7 +44,7 @@ async function examine(gitDir: string, root: string | undefined): Promise<Examin
   if (owner !== undefined) return { kind: "trouble", trouble: { kind: "gitDirElsewhere", folder: root ?? gitDir, owner } };
   const head = await readLine(join(gitDir, "HEAD"));
   const inCommon = [...sharedFiles, ...branchFile(head)].map((name) => join(commonDir, name));
-  const special = (await findSpecialFile(inCommon)) ?? (await findSpecialPack(join(commonDir, "objects/pack")));
+  const special = (await findSpecialFile([...inCommon, ...(await includedFiles(commonDir))])) ?? (await findSpecialPack(join(commonDir, "objects/pack")));
   if (special !== undefined) return { kind: "trouble", trouble: { kind: "specialFile", file: special } };
   if (head !== undefined && !/^(?:ref:\s*refs\/.|[0-9a-f]{40})/.test(head)) {
     return { kind: "trouble", trouble: { kind: "headBroken", detail: "HEAD names neither a branch nor a commit" } };
@@ -96,6 +97,14 @@ async function claimedOwners(gitDir: string): Promise<readonly string[]> {
 function branchFile(head: string | undefined): readonly string[] {
   const name = /^ref:\s*(refs\/.+)$/.exec(head ?? "")?.[1];
   return name === undefined || name.split("/").includes("..") ? [] : [name];
+}
+
+/** Files that the configuration includes directly; what those include in turn is left to the deadline of every question. */
+async function includedFiles(commonDir: string): Promise<readonly string[]> {
+  const config = (await readText(join(commonDir, "config"))) ?? "";
+  const sections = config.split(/^\s*(?=\[)/m).filter((section) => /^\[include/i.test(section));
+  const paths = sections.flatMap((section) => [...section.matchAll(/^\s*(?:\[[^\]]*\]\s*)?path\s*=\s*"?([^"\n]+?)"?\s*$/gim)].map(([, path = ""]) => path));
+  return paths.map((path) => resolve(commonDir, path.replace(/^~(?=\/)/, homedir())));
 }
 
 async function findSpecialFile(paths: readonly string[]): Promise<string | undefined> {

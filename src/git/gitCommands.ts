@@ -1,5 +1,5 @@
 /** Short questions to git through simple-git, with the same environment and options as every other git process. */
-import { simpleGit, type SimpleGit } from "simple-git";
+import { GitPluginError, simpleGit, type SimpleGit } from "simple-git";
 import { gitEnvironment, gitOptions } from "./gitEnvironment";
 
 /** What git said, and whether it could say it. */
@@ -29,7 +29,7 @@ const switchesForTurningOff = {
   allowUnsafeCustomBinary: true,
 } as const;
 
-/** Asks git one question in a folder; a failing status is an answer, not an exception. */
+/** Asks git one question in a folder; a failing status is an answer, but a git that had to be stopped has given none and throws. */
 export async function askGit(program: string, folder: string, args: readonly string[], signal?: AbortSignal): Promise<GitAnswer> {
   const environment = gitEnvironment();
   let exitCode = 0;
@@ -41,7 +41,8 @@ export async function askGit(program: string, folder: string, args: readonly str
     unsafe: switchesForTurningOff,
     timeout: { block: answerMilliseconds, stdOut: false, stdErr: false },
     ...(signal && { abort: signal }),
-    errors: (_error, result) => {
+    errors: (error, result) => {
+      if (error instanceof GitPluginError) return error;
       exitCode = result.exitCode;
       stderr = Buffer.concat(result.stdErr).toString("utf8").slice(0, 4096);
       return undefined;

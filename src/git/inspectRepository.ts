@@ -7,13 +7,18 @@ import { examineBare, examineWorkTree } from "./examineGitDir";
 import { askGit, type GitAnswer } from "./gitCommands";
 import { findGitProgram, type GitProgram } from "./gitProgram";
 
+/** A few small files are read; whoever needs longer waits for a pipe that `examineGitDir` could not foresee. */
+const longestSeconds = 15;
+
 /** Reads the state of repositories with the git found on this machine. */
 export class RepositoryReader implements RepositoryPort {
   readonly #findProgram: () => Promise<GitProgram>;
+  readonly #seconds: number;
   #program: GitProgram | undefined;
 
-  constructor(configuredGit?: string) {
+  constructor(configuredGit?: string, seconds = longestSeconds) {
     this.#findProgram = () => findGitProgram(configuredGit);
+    this.#seconds = seconds;
   }
 
   /** Absolute path of git; call after `inspect` has answered `ready`. */
@@ -31,7 +36,14 @@ export class RepositoryReader implements RepositoryPort {
     if (this.#program.kind === "trouble") return this.#program;
     const place = await locate(where);
     if (place.kind === "trouble") return place;
-    return readRepository(this.program, place, revision, signal);
+    const deadline = AbortSignal.timeout(this.#seconds * 1000);
+    try {
+      return await readRepository(this.program, place, revision, signal === undefined ? deadline : AbortSignal.any([signal, deadline]));
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!deadline.aborted) throw error;
+      return trouble({ kind: "readFailed", detail: `git had no answer within ${this.#seconds} seconds` });
+    }
   }
 }
 
@@ -76,7 +88,7 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function readRepository(program: string, place: Place, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState> {
+async function readRepository(program: string, place: Place, revision: string | undefined, signal: AbortSignal): Promise<RepositoryState> {
   // A bare repository must be named explicitly (`safe.bareRepository`); a work tree is found by git itself,
   // because only its own search checks who owns it.
   const explicit = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
