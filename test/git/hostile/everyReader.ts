@@ -19,11 +19,14 @@ export function runEveryCommand(folder: string, options: RunOptions = {}): Promi
   return Promise.all(calls.map(([command = "", ...args]) => metronome([command, "--repo", folder, ...args], { folder, input, ...options })));
 }
 
+/** What a person or a careless tool would run. */
+export const naive: readonly (readonly string[])[] = [["status"], ["diff", "HEAD"], ["log", "-p"], ["log", "--numstat"], ["blame", "src/a.ts"]];
+
 /** The use cases as the engine has them: one of it for all folders of a window. */
 export interface Engine {
   readonly practice: PracticeService;
   readonly commits: CommitReader;
-  dispose(): Promise<void>;
+  readonly dispose: () => Promise<void>;
 }
 
 export function makeEngine(): Engine {

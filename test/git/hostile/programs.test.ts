@@ -5,10 +5,7 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeHostileRepo, stir, type HostileRepo } from "../../support/hostileRepo";
 import { builtProgram } from "../commandLine/builtCommandLine";
-import { askEngine, fingerprint, runEveryCommand } from "./everyReader";
-
-/** What a person or a careless tool would run. */
-const naive = [["status"], ["diff", "HEAD"], ["log", "-p"], ["log", "--numstat"], ["blame", "src/a.ts"]];
+import { askEngine, fingerprint, naive, runEveryCommand } from "./everyReader";
 
 async function setTraps(hostile: HostileRepo): Promise<void> {
   const program = (name: string) => hostile.trap(name);
@@ -88,12 +85,12 @@ describe("a repository that names programs", () => {
     assert.deepEqual(hostile.sprung(), hostile.traps(), "plain git must start every one of them");
   }
 
-  it("starts none of them, and finds its .git as it was", async () => {
+  it("H1, H2, H3, H4, H5, H6, H11: starts none of them, and finds its .git as it was", async () => {
     await setTraps(hostile);
     await assertSilentButArmed();
   });
 
-  it("starts none of them under names in mixed case, through includes and by a path for hooks", async () => {
+  it("H1, H2, H3, H4, H5, H6, H9, H20: starts none of them under names in mixed case, through includes and by a path for hooks", async () => {
     await hostile.disarm();
     await rm(join(hostile.repo.dir, ".git/config"));
     await hostile.repo.git("init", "--quiet", "--template=");
@@ -101,7 +98,7 @@ describe("a repository that names programs", () => {
     await assertSilentButArmed();
   });
 
-  it("starts none of them from the settings of one work tree", async () => {
+  it("H9: starts none of them from the settings of one work tree", async () => {
     await hostile.disarm();
     await rm(join(hostile.repo.dir, ".git/config"));
     await hostile.repo.git("init", "--quiet", "--template=");
@@ -112,7 +109,7 @@ describe("a repository that names programs", () => {
 });
 
 describe("a partial clone that names transports", () => {
-  it("starts none of them for contents that are missing", async () => {
+  it("H7: starts none of them for contents that are missing", async () => {
     const hostile = await makeHostileRepo();
     const { repo } = hostile;
     try {
@@ -152,7 +149,7 @@ describe("a partial clone that names transports", () => {
 });
 
 describe("programs that lie in wait outside of git's settings", () => {
-  it("start neither as a pager on a terminal", async function () {
+  it("H8: start neither as a pager on a terminal", async function () {
     if (spawnSync("script", ["--version"]).status !== 0) return this.skip();
     const hostile = await makeHostileRepo();
     try {
@@ -169,7 +166,7 @@ describe("programs that lie in wait outside of git's settings", () => {
     }
   });
 
-  it("start neither as a git that the repository brings along", async () => {
+  it("H19: start neither as a git that the repository brings along", async () => {
     const hostile = await makeHostileRepo();
     const { repo } = hostile;
     try {
@@ -189,7 +186,7 @@ describe("programs that lie in wait outside of git's settings", () => {
     }
   });
 
-  it("start neither from an inherited environment", async () => {
+  it("H14: start neither from an inherited environment", async () => {
     const hostile = await makeHostileRepo();
     const { repo } = hostile;
     try {
@@ -216,7 +213,7 @@ describe("programs that lie in wait outside of git's settings", () => {
     }
   });
 
-  it("start neither from a bare repository inside the folder, which is refused by name", async () => {
+  it("H10: start neither from a bare repository inside the folder, which is refused by name", async () => {
     const hostile = await makeHostileRepo();
     const { repo } = hostile;
     try {
