@@ -1,0 +1,159 @@
+/** Numbers object ids in the order they come, and finds the number of an id again without making a string of it. */
+
+/** How long the ids of a repository are: SHA-1 or SHA-256. */
+export type IdBytes = 20 | 32;
+
+/** The number that `slotOf` gives for an id nobody has added. */
+export const unknownSlot = -1;
+
+const smallestTable = 1024;
+
+export class IdIndex {
+  readonly idBytes: IdBytes;
+  /** Whoever writes commits can choose how their ids begin, but not so that they meet in a table whose seed is not known. */
+  readonly #seed: number;
+  #ids: Uint8Array<ArrayBuffer>;
+  /** The same bytes, a word at a time: comparing them is most of the work. */
+  #words: Uint32Array;
+  /** Open addressing: a slot plus one, 0 where nothing is. At most half full. */
+  #table: Uint32Array;
+  #count = 0;
+  /** The id that is looked for, as bytes and as words. */
+  readonly #wantedBytes: Uint8Array;
+  readonly #wanted: Uint32Array;
+
+  constructor(idBytes: IdBytes, expectedCount = 0, seed = Math.floor(Math.random() * 2 ** 32)) {
+    this.idBytes = idBytes;
+    this.#seed = seed | 0;
+    const size = tableSize(expectedCount);
+    this.#table = new Uint32Array(size);
+    this.#ids = new Uint8Array((size / 2) * idBytes);
+    this.#words = new Uint32Array(this.#ids.buffer);
+    this.#wantedBytes = new Uint8Array(idBytes);
+    this.#wanted = new Uint32Array(this.#wantedBytes.buffer);
+  }
+
+  /** An index of ids that stand one after the other, by position; undefined when one of them comes twice. */
+  static from(idBytes: IdBytes, ids: Uint8Array): IdIndex | undefined {
+    const count = ids.length / idBytes;
+    const index = new IdIndex(idBytes, count);
+    index.#ids.set(ids);
+    index.#count = count;
+    return index.#enter() ? index : undefined;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The ids one after the other in the order of their slots; a view that the next `add` may leave behind. */
+  get ids(): Uint8Array<ArrayBuffer> {
+    return this.#ids.subarray(0, this.#count * this.idBytes);
+  }
+
+  /** The slot of the id whose bytes begin at `offset`, or `unknownSlot`. */
+  slotOf(bytes: Uint8Array, offset = 0): number {
+    this.#want(bytes, offset);
+    return (this.#table[this.#find()] ?? 0) - 1;
+  }
+
+  /** The slot of an id in hexadecimal digits, or `unknownSlot`, also for what is no id. */
+  slotOfHex(text: string): number {
+    if (text.length !== this.idBytes * 2 || !/^[0-9a-f]+$/.test(text)) return unknownSlot;
+    return this.slotOf(Uint8Array.from({ length: this.idBytes }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)));
+  }
+
+  /** The id of a slot in hexadecimal digits. */
+  hexOf(slot: number): string {
+    return Buffer.from(this.#ids.buffer, slot * this.idBytes, this.idBytes).toString("hex");
+  }
+
+  /** The slot of the id whose bytes begin at `offset`; a new one where the id is new. */
+  add(bytes: Uint8Array, offset = 0): number {
+    this.#want(bytes, offset);
+    let place = this.#find();
+    const known = this.#table[place] ?? 0;
+    if (known !== 0) return known - 1;
+    if ((this.#count + 1) * 2 > this.#table.length) {
+      this.#grow();
+      place = this.#find();
+    }
+    const slot = this.#count++;
+    this.#table[place] = slot + 1;
+    const wanted = this.#wanted;
+    const from = slot * wanted.length;
+    for (let at = 0; at < wanted.length; at++) this.#words[from + at] = wanted[at] ?? 0;
+    return slot;
+  }
+
+  #want(bytes: Uint8Array, offset: number): void {
+    const wanted = this.#wantedBytes;
+    for (let at = 0; at < wanted.length; at++) wanted[at] = bytes[offset + at] ?? 0;
+  }
+
+  /** Where the id stands in the table, or the free place where it would. */
+  #find(): number {
+    const table = this.#table;
+    const words = this.#words;
+    const wanted = this.#wanted;
+    const length = wanted.length;
+    const mask = table.length - 1;
+    let place = hashAt(wanted, 0, this.#seed) & mask;
+    for (;;) {
+      const entry = table[place] ?? 0;
+      if (entry === 0) return place;
+      const from = (entry - 1) * length;
+      let at = 0;
+      while (at < length && words[from + at] === wanted[at]) at += 1;
+      if (at === length) return place;
+      place = (place + 1) & mask;
+    }
+  }
+
+  #grow(): void {
+    const size = this.#table.length * 2;
+    const ids = new Uint8Array((size / 2) * this.idBytes);
+    ids.set(this.ids);
+    this.#ids = ids;
+    this.#words = new Uint32Array(ids.buffer);
+    this.#table = new Uint32Array(size);
+    this.#enter();
+  }
+
+  /** Enters all ids into the empty table; false when one of them comes twice. */
+  #enter(): boolean {
+    const words = this.#words;
+    const table = this.#table;
+    const length = this.#wanted.length;
+    const count = this.#count;
+    const mask = table.length - 1;
+    for (let slot = 0; slot < count; slot++) {
+      const from = slot * length;
+      let place = hashAt(words, from, this.#seed) & mask;
+      for (let entry = table[place] ?? 0; entry !== 0; entry = table[place] ?? 0) {
+        const other = (entry - 1) * length;
+        let at = 0;
+        while (at < length && words[from + at] === words[other + at]) at += 1;
+        if (at === length) return false;
+        place = (place + 1) & mask;
+      }
+      table[place] = slot + 1;
+    }
+    return true;
+  }
+}
+
+/** A power of two that leaves half of the places free. */
+function tableSize(count: number): number {
+  let size = smallestTable;
+  while (size < count * 2) size *= 2;
+  return size;
+}
+
+/** Ids are hashes already; three of their words are stirred with the seed. */
+function hashAt(words: Uint32Array, from: number, seed: number): number {
+  let hash = Math.imul(seed ^ (words[from] ?? 0), 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ (words[from + 1] ?? 0), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13) ^ (words[from + 2] ?? 0), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
