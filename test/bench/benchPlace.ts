@@ -7,6 +7,8 @@ import { promisify } from "node:util";
 import { findGitProgram } from "../../src/git/gitProgram";
 import { PlainGit } from "./plainGit";
 
+const runProgram = promisify(execFile);
+
 export interface BenchPlace {
   /** Absolute path of git. */
   readonly git: string;
@@ -28,13 +30,12 @@ export async function makeBenchPlace(repository: string, parent = tmpdir()): Pro
   const folder = mkdtempSync(join(parent, "metronome-bench-"));
   const [gitDir, emptyFolder] = [join(folder, "clone.git"), join(folder, "empty")];
   mkdirSync(emptyFolder);
-  const git = promisify(execFile);
-  await git(found.program, ["clone", "--quiet", "--bare", "--shared", "--template=", "--no-tags", repository, gitDir]);
+  await runProgram(found.program, ["clone", "--quiet", "--bare", "--shared", "--template=", "--no-tags", repository, gitDir]);
   const plain = new PlainGit({ program: found.program, gitDir, emptyFolder });
   const head = await plain.text("rev-parse", "HEAD");
   // One loose branch, so that moving it is writing a file.
-  await git(found.program, [`--git-dir=${gitDir}`, "update-ref", "--no-deref", "refs/heads/bench", head]);
-  await git(found.program, [`--git-dir=${gitDir}`, "symbolic-ref", "HEAD", "refs/heads/bench"]);
+  await runProgram(found.program, [`--git-dir=${gitDir}`, "update-ref", "--no-deref", "refs/heads/bench", head]);
+  await runProgram(found.program, [`--git-dir=${gitDir}`, "symbolic-ref", "HEAD", "refs/heads/bench"]);
   let made = 0;
   return {
     git: found.program,
@@ -46,6 +47,13 @@ export async function makeBenchPlace(repository: string, parent = tmpdir()): Pro
     newPath: (name) => join(folder, `${name}-${++made}`),
     dispose: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+/** A clone with files, for programs that want some to look at; most of them don't know bare repositories. */
+export async function makeCheckout(place: BenchPlace): Promise<string> {
+  const folder = place.newPath("checkout");
+  await runProgram(place.git, ["clone", "--quiet", "--shared", "--template=", place.gitDir, folder]);
+  return folder;
 }
 
 /** A git that writes a line for each of its starts. */

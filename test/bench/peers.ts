@@ -2,7 +2,7 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { engineCommand, measureEngine } from "./askEngine";
-import type { BenchPlace } from "./benchPlace";
+import { makeCheckout, type BenchPlace } from "./benchPlace";
 import { printFigure, printHeading, printRemark } from "./benchTable";
 import { watchForeignLoad } from "./foreignLoad";
 import { measureRun, type Command } from "./measureRun";
@@ -18,23 +18,24 @@ interface Peer {
 
 const limitSeconds = 600;
 
-function listPeers(place: BenchPlace): readonly Peer[] {
+function listPeers(checkout: string): readonly Peer[] {
   const quick = { _GIT_SINCE: "1970-01-01", _GIT_MERGE_VIEW: "exclude", _MENU_THEME: "none" };
   return [
     { name: "git-quick-stats -T", program: "git-quick-stats", args: ["-T"], environment: quick },
-    { name: "gitinspector (adds blame)", program: "gitinspector", args: ["-f", "**", place.gitDir] },
+    { name: "gitinspector (adds blame)", program: "gitinspector", args: ["-f", "**", checkout] },
     { name: "git effort --above 50", program: "git-effort", args: ["--above", "50"] },
-    { name: "simple-git .log({ --numstat })", program: process.execPath, args: [join(__dirname, "simpleGitLog.cjs"), place.gitDir] },
+    { name: "simple-git .log({ --numstat })", program: process.execPath, args: [join(__dirname, "simpleGitLog.cjs"), checkout] },
   ];
 }
 
 export async function benchPeers(place: BenchPlace): Promise<void> {
   printHeading("Peers, whole history, one run each beside one of ours: ours ÷ theirs");
+  const checkout = await makeCheckout(place);
   const load = watchForeignLoad();
-  for (const peer of listPeers(place)) {
+  for (const peer of listPeers(checkout)) {
     const program = findProgram(peer.program);
     if (program === undefined) printFigure(peer.name, "not installed");
-    else await benchPeer(place, peer.name, { program, args: peer.args, folder: place.gitDir, environment: { ...process.env, GIT_DIR: place.gitDir, ...peer.environment } });
+    else await benchPeer(place, peer.name, { program, args: peer.args, folder: checkout, environment: { ...process.env, ...peer.environment } });
   }
   printRemark(load());
 }
