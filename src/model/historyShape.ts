@@ -15,9 +15,14 @@ export interface HistoryShape {
   readonly committedAt: Float64Array;
   /** The parents of position `p` are `parents[parentStart[p]]` up to, not including, `parents[parentStart[p + 1]]`. */
   readonly parentStart: Uint32Array;
-  /** Positions. A shallow clone's oldest commits have none. */
+  /** Positions, or `noPosition` for a parent that is not among these commits. A shallow clone's oldest commits have no parents. */
   readonly parents: Uint32Array;
+  /** Commits that are named as parents and can't be read, where there are any: what lies behind them can't be counted. */
+  readonly missing?: number;
 }
+
+/** In place of a parent's position: it is missing in the repository, or older than what was asked for. */
+export const noPosition = 0xffff_ffff;
 
 const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
