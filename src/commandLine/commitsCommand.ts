@@ -2,9 +2,10 @@
 import type { Commit } from "../model/commit";
 import type { Repository } from "../model/repositoryState";
 import { describeTroubleLine } from "../presenter/describeTrouble";
+import { describeMissing } from "../presenter/describeMissing";
 import { commitJson } from "../presenter/commitJson";
 import { PathRoles, pathsOf } from "../practice/pathRoles";
-import { daysBefore, newestAt } from "../practice/window";
+import { daysBefore, everyCommitIn, newestAt, nonMerges } from "../practice/window";
 import { classifyCommit } from "../signals/classifiedCommit";
 import { sizedPopulation } from "../signals/populations";
 import type { CommandContext, ExitStatus } from "./commandContext";
@@ -23,13 +24,11 @@ export async function commitsCommand(args: readonly string[], context: CommandCo
     return 2;
   }
   const { repository } = state;
-  const stubs = await context.history.readStubs(repository);
-  const tipAt = newestAt(stubs, Math.floor(Date.now() / 1000));
+  const shape = await context.history.readShape(repository);
+  const tipAt = newestAt(shape, Math.floor(Date.now() / 1000));
   const since = period?.kind === "days" ? daysBefore(tipAt, period.days).since : (period?.since ?? -Infinity);
   const until = period?.kind === "dates" ? (period.until ?? Infinity) : Infinity;
-  const ids = stubs
-    .filter(({ parents, committedAt }) => parents.length < 2 && (period === undefined || (committedAt !== undefined && committedAt >= since && committedAt <= until)))
-    .map(({ id }) => id);
+  const ids = period === undefined ? nonMerges(shape) : everyCommitIn(shape, { since, until });
   const ignoredCommits = await context.history.readIgnoredCommits(repository);
   const roles = new PathRoles();
   let commits: Commit[] = [];
@@ -41,7 +40,9 @@ export async function commitsCommand(args: readonly string[], context: CommandCo
     }
   }
   await printPortion(context, repository, commits, roles, ignoredCommits);
-  return 0;
+  if (shape.missing === undefined) return 0;
+  context.complain(`this is not the whole history: ${describeMissing(shape.missing)}`);
+  return 2;
 }
 
 async function printPortion(context: CommandContext, repository: Repository, commits: readonly Commit[], roles: PathRoles, ignoredCommits: ReadonlySet<string>): Promise<void> {

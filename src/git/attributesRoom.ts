@@ -10,7 +10,7 @@ import type { TreeFile } from "../practice/ports";
 import { encodeGitText } from "./gitText";
 import type { OpenRepository } from "./openRepository";
 import { makePrivateRoom, type PrivateRoom } from "./privateRoom";
-import { readBlobs, readTree } from "./readTree";
+import { readBlobs } from "./readTree";
 
 export interface AttributesRoom extends PrivateRoom {
   readonly hasAttributes: boolean;
@@ -22,9 +22,9 @@ const sizeLimit = 1_000_000;
 /** More would be an attack or a mistake; the ones nearest the root win. */
 const countLimit = 500;
 
-/** Fills a new room from the head; the caller disposes of it. */
-export async function makeAttributesRoom(open: OpenRepository, signal?: AbortSignal): Promise<AttributesRoom> {
-  const files = (await readTree(open, signal)).filter(isWanted).slice(0, countLimit);
+/** Fills a new room from the head, whose files are `tree`; the caller disposes of it. */
+export async function makeAttributesRoom(open: OpenRepository, tree: readonly TreeFile[], signal?: AbortSignal): Promise<AttributesRoom> {
+  const files = tree.filter(isWanted).slice(0, countLimit);
   const contents = await readBlobs(open, files.map(({ blob }) => blob), sizeLimit, signal);
   const room = await makePrivateRoom(open);
   for (const { path, blob } of files) {

@@ -1,5 +1,5 @@
 /** Asks git what `.gitattributes` of a revision say about paths. */
-import type { LinguistAttributes } from "../practice/ports";
+import type { PathAttributes } from "../practice/ports";
 import type { AttributesRoom } from "./attributesRoom";
 import { GitFailure } from "./gitFailure";
 import { splitNul } from "./gitText";
@@ -9,15 +9,16 @@ const attributes = {
   "linguist-generated": "generated",
   "linguist-vendored": "vendored",
   "linguist-documentation": "documentation",
-} as const satisfies Record<string, keyof LinguistAttributes>;
+  diff: "diff",
+} as const satisfies Record<string, keyof PathAttributes>;
 
 /** Answers for the paths that anything is said of. */
 export async function readAttributes(
   room: AttributesRoom,
   paths: readonly string[],
   signal?: AbortSignal,
-): Promise<ReadonlyMap<string, LinguistAttributes>> {
-  const answers = new Map<string, LinguistAttributes>();
+): Promise<ReadonlyMap<string, PathAttributes>> {
+  const answers = new Map<string, PathAttributes>();
   const askable = paths.filter(canLieInside);
   if (!room.hasAttributes || askable.length === 0) return answers;
   const { exit, output } = await outputFrom(room.open, ["check-attr", "-z", "--stdin", ...Object.keys(attributes)], {
@@ -30,8 +31,8 @@ export async function readAttributes(
   const tokens = splitNul(output);
   for (let at = 0; at + 2 < tokens.length; at += 3) {
     const [path = "", name = "", value = ""] = tokens.slice(at, at + 3);
-    const answer = isSet(value);
     const key = Object.hasOwn(attributes, name) ? attributes[name as keyof typeof attributes] : undefined;
+    const answer = key === "diff" ? isDiffed(value) : isSet(value);
     if (answer !== undefined && key !== undefined) answers.set(path, { ...answers.get(path), [key]: answer });
   }
   return answers;
@@ -40,6 +41,11 @@ export async function readAttributes(
 /** Git gives up on the first path that leads out of the repository, be it from a forged tree or typed by a person. */
 function canLieInside(path: string): boolean {
   return path !== "" && !/^(?:[\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes("..");
+}
+
+/** The name of a driver leaves it to the content whether a file is text, for none is configured where we look. */
+function isDiffed(value: string): boolean | undefined {
+  return value === "set" ? true : value === "unset" ? false : undefined;
 }
 
 /** `linguist-generated=false` is how GitHub's own documentation switches it off, beside `-linguist-generated`. */

@@ -65,6 +65,12 @@ export class FactsTable {
     if (slot < this.slots.knowledge.length) this.slots.knowledge[slot] = codeOf.unread;
   }
 
+  /** Forgets the commits of which something was missing, so that they are read again. */
+  forgetIncomplete(): void {
+    const { knowledge } = this.slots;
+    for (let slot = 0; slot < knowledge.length; slot++) if (knowledge[slot] !== codeOf.whole) knowledge[slot] = codeOf.unread;
+  }
+
   /** Remembers that nothing of a commit can be read. */
   addUnreadable(slot: number): void {
     this.#makeRoom(slot + 1);
@@ -88,10 +94,58 @@ export class FactsTable {
     slots.knowledge[slot] = codeOf[detail];
   }
 
-  /** Takes over rows that were loaded; the columns are then as long as `count`. */
-  adoptRows(rows: RowColumns, count: number): void {
+  /** Takes over columns that were loaded, all of them writable; false where they don't fit together. */
+  adopt(slots: SlotColumns, rows: RowColumns, count: number): boolean {
+    const rowCount = rows.path.length;
+    const isShort = (columns: SlotColumns | RowColumns, length: number) => Object.values<NumberColumn>({ ...columns }).some((column) => column.length !== length);
+    if (isShort(slots, count) || isShort(rows, rowCount) || (slots.rowEnd.at(-1) ?? 0) !== rowCount) return false;
+    const isBelow = (column: Uint8Array | Uint32Array, limit: number) => column.every((value) => value < limit);
+    const { paths, persons } = this;
+    if (!isBelow(rows.path, paths.count) || !isBelow(rows.previous, paths.count + 1)) return false;
+    if (!isBelow(rows.status, changeStatuses.length) || !isBelow(rows.content, changeContents.length) || !isBelow(slots.knowledge, knowledgeKinds.length)) return false;
+    for (let slot = 0; slot < count; slot++) {
+      const isTold = slots.knowledge[slot] !== codeOf.unread && slots.knowledge[slot] !== codeOf.unreadable;
+      if (isTold && ((slots.author[slot] ?? 0) >= persons.count || (slots.committer[slot] ?? 0) >= persons.count || (slots.message[slot] ?? 0) >= this.messages.count)) return false;
+    }
+    Object.assign(this.slots, slots);
     Object.assign(this.rows, rows);
-    this.#rowCount = count;
+    this.#rowCount = rowCount;
+    return true;
+  }
+
+  /** The columns of the first `count` slots, to be read only. */
+  columnsOf(count: number): SlotColumns {
+    this.#makeRoom(count);
+    const columns = Object.entries<NumberColumn>({ ...this.slots }).map(([name, column]) => [name, column.subarray(0, count)] as const);
+    return { ...this.slots, ...Object.fromEntries(columns) };
+  }
+
+  /** Takes over what another table knows of a commit. */
+  copy(from: FactsTable, fromSlot: number, slot: number): void {
+    this.#makeRoom(slot + 1);
+    const [mine, theirs] = [this.slots, from.slots];
+    const person = (number: number | undefined) => internFrom(this.persons, from.persons, number ?? 0);
+    if (from.knowledgeOf(fromSlot) !== "unreadable") {
+      mine.author[slot] = person(theirs.author[fromSlot]);
+      mine.committer[slot] = person(theirs.committer[fromSlot]);
+      mine.message[slot] = this.messages.append(from.messages.bytesOf(theirs.message[fromSlot] ?? 0));
+    }
+    for (const name of ["authoredAt", "authorOffset", "committedAt", "committerOffset"] as const) mine[name][slot] = theirs[name][fromSlot] ?? 0;
+    mine.rowStart[slot] = this.#rowCount;
+    for (let row = theirs.rowStart[fromSlot] ?? 0; row < (theirs.rowEnd[fromSlot] ?? 0); row++) this.#copyRow(from, row);
+    mine.rowEnd[slot] = this.#rowCount;
+    mine.knowledge[slot] = theirs.knowledge[fromSlot] ?? codeOf.unread;
+  }
+
+  #copyRow(from: FactsTable, row: number): void {
+    const at = this.#rowCount;
+    this.#makeRowRoom(at + 1);
+    const [mine, theirs] = [this.rows, from.rows];
+    mine.path[at] = internFrom(this.paths, from.paths, theirs.path[row] ?? 0);
+    const previous = theirs.previous[row] ?? 0;
+    mine.previous[at] = previous === 0 ? 0 : internFrom(this.paths, from.paths, previous - 1) + 1;
+    for (const name of ["added", "removed", "status", "content", "similarity"] as const) mine[name][at] = theirs[name][row] ?? 0;
+    this.#rowCount += 1;
   }
 
   #addRow(commit: RawCommit, row: number, detail: Detail): void {
@@ -130,6 +184,11 @@ export class FactsTable {
   #makeRowRoom(count: number): void {
     if (count > this.rows.path.length) growAll(this.rows, count);
   }
+}
+
+function internFrom(mine: ByteDictionary, theirs: ByteDictionary, number: number): number {
+  const bytes = theirs.bytesOf(number);
+  return mine.intern(bytes, 0, bytes.length);
 }
 
 function growAll(columns: SlotColumns | RowColumns, count: number): void {

@@ -1,65 +1,84 @@
-/** Facts of history for the use cases: reads what is asked for once and keeps it, because commits never change. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+/** Facts of history for the use cases: reads what isn't known yet and keeps it, because commits never change. */
+import { availableParallelism } from "node:os";
 import { askGit } from "../git/gitCommands";
 import { decodeGitText } from "../git/gitText";
-import { readAttributes } from "../git/readAttributes";
-import { readCommits } from "../git/readCommits";
-import { readBlobs, readFileOf, readTree } from "../git/readTree";
-import { readStubs } from "../git/readStubs";
 import type { OpenRepository } from "../git/openRepository";
-import type { Commit, CommitStub } from "../model/commit";
+import { readBlobs, readFileOf } from "../git/readTree";
+import type { Commit } from "../model/commit";
+import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
-import { AttributesRooms } from "./attributesRooms";
 import type { HistoryPort, LinguistAttributes, ReadRestOptions, TreeFile } from "../practice/ports";
-
-/** Commits kept in memory, once they are more the memory begins anew; about 1 kB each. */
-const mostKept = 20_000;
+import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
+import { later } from "./repositoryHistory";
+import { ReadingTurns } from "./readingTurns";
+import { Revisions } from "./revisions";
 
 /** An ignore-revs file is a list of ids with comments; a larger one is something else. */
 const ignoreFileLimit = 1_000_000;
+/** Commits read and handed over together, so that a history of any length can be streamed. */
+const streamedPortion = 4096;
+/** Commits read in one go in the background; what is read of a portion that has to step aside is kept. */
+const backgroundPortion = 4096;
+/** What was learnt is written this often while the rest is read. */
+const saveMilliseconds = 10_000;
+/** More readers than this were never measured to help. */
+const mostProcesses = 4;
+/** A whole walk that takes longer must not hold up the first thing to see. */
+const patienceMilliseconds = 150;
 
-/** Commits that are read in one go in the background; a cancellation loses what was read of one such portion. */
-const portionOfRest = 500;
+export interface HistoryOptions {
+  /** Processes that read at the same time; by default one for each processor, four at most. */
+  readonly processes?: number;
+  readonly store?: HistoryStore;
+}
 
 export class GitHistory implements HistoryPort {
   readonly #program: () => string;
-  readonly #commits = new Map<string, Commit>();
-  readonly #rooms = new AttributesRooms();
-  readonly #keptCommits: number;
-  /** Files of the head that was looked at last. */
-  #tree: { readonly key: string; readonly files: readonly TreeFile[] } | undefined;
+  readonly #processes: number;
+  readonly #histories: OpenHistories;
+  readonly #revisions = new Revisions();
+  readonly #turns = new ReadingTurns();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
-  constructor(program: () => string, keptCommits = mostKept) {
+  constructor(program: () => string, { processes, store }: HistoryOptions = {}) {
     this.#program = program;
-    this.#keptCommits = keptCommits;
+    this.#processes = processes ?? Math.min(availableParallelism(), mostProcesses);
+    this.#histories = new OpenHistories(store);
   }
 
-  readStubs(repository: Repository, signal?: AbortSignal): Promise<readonly CommitStub[]> {
-    return readStubs(this.#open(repository), signal);
+  async readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape> {
+    const open = this.#open(repository);
+    const { history } = await this.#histories.of(open);
+    return (await history.shape(open, signal)).shape;
+  }
+
+  async readNewest(repository: Repository, days: number, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
+    const open = this.#open(repository);
+    const { history } = await this.#histories.of(open);
+    const known = history.knownShape(repository.head);
+    if (known !== undefined) return { shape: known.shape, isWhole: history.isRead(repository.head) || known.shape.count <= streamedPortion };
+    const walk = history.shape(open, signal);
+    const soon = await Promise.race([walk, later(patienceMilliseconds)]);
+    if (soon !== undefined) return { shape: soon.shape, isWhole: soon.shape.count <= streamedPortion };
+    // The walk goes on meanwhile; its failure is met by whoever asks for the whole.
+    walk.catch(() => {});
+    return { shape: (await history.newestShape(repository.head, days, walk)).shape, isWhole: false };
   }
 
   async readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]> {
-    const key = (id: string) => `${repository.commonDir}\0${repository.head}\0${id}`;
-    const found = new Map(ids.map((id) => [id, this.#commits.get(key(id))]));
-    const unknown = ids.filter((id) => found.get(id) === undefined);
-    await this.#read(repository, unknown, (commit) => found.set(commit.id, commit), signal);
-    if (this.#commits.size + unknown.length > this.#keptCommits) this.#commits.clear();
-    for (const [id, commit] of found) if (commit !== undefined) this.#commits.set(key(id), commit);
-    return ids.flatMap((id) => found.get(id) ?? []);
+    const open = this.#open(repository);
+    const opened = await this.#histories.of(open);
+    const unknown = ids.filter((id) => !opened.history.isRead(id));
+    await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
+    const commits = ids.flatMap((id) => opened.history.commit(id) ?? []);
+    return this.#revisions.use(open, signal, ({ view }) => view.show(commits, signal));
   }
 
   async *streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit> {
-    // In portions, so that a history of any length needs little memory; git reads the next while this one is worked on.
-    const portion = 2000;
-    const read = async (at: number): Promise<readonly Commit[]> => {
-      const commits: Commit[] = [];
-      await this.#read(repository, ids.slice(at, at + portion), (commit) => commits.push(commit), signal);
-      return commits;
-    };
+    const read = (at: number) => this.readCommits(repository, ids.slice(at, at + streamedPortion), signal);
+    // Git reads the next portion while this one is worked on.
     let next = read(0);
-    for (let at = portion; at - portion < ids.length; at += portion) {
+    for (let at = streamedPortion; at - streamedPortion < ids.length; at += streamedPortion) {
       const commits = await next;
       next = read(at);
       // Its failure is met by the next turn, or by nobody when the reader has seen enough.
@@ -69,21 +88,31 @@ export class GitHistory implements HistoryPort {
   }
 
   async readRest(repository: Repository, { onProgress, signal }: ReadRestOptions): Promise<void> {
-    const stubs = await this.readStubs(repository, signal);
-    const ids = stubs.filter(({ parents }) => parents.length < 2).map(({ id }) => id);
-    const merges = stubs.length - ids.length;
-    for (let at = 0; at < ids.length; at += portionOfRest) {
-      onProgress({ read: merges + at, total: stubs.length });
-      await this.readCommits(repository, ids.slice(at, at + portionOfRest), signal);
-      signal?.throwIfAborted();
+    const open = this.#open(repository);
+    const opened = await this.#histories.of(open);
+    const found = await opened.history.shape(open, signal);
+    const total = found.shape.count;
+    let savedAt = Date.now();
+    try {
+      for (let from = 0; from < total; ) {
+        const { ids, next } = opened.history.unread(found, from, backgroundPortion);
+        let read = next - ids.length;
+        onProgress({ read, total });
+        const learn = (turn: AbortSignal) => this.#learnQuietly(opened, ids, turn, () => onProgress({ read: (read += 1), total }));
+        if (await this.#turns.background(learn, signal)) from = next;
+        if (Date.now() - savedAt > saveMilliseconds) {
+          await opened.save();
+          savedAt = Date.now();
+        }
+      }
+      onProgress({ read: total, total });
+    } finally {
+      await opened.save();
     }
-    onProgress({ read: stubs.length, total: stubs.length });
   }
 
   async readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
-    const key = `${repository.commonDir}\0${repository.head}`;
-    if (this.#tree?.key !== key) this.#tree = { key, files: await readTree(this.#open(repository), signal) };
-    return this.#tree.files;
+    return this.#revisions.use(this.#open(repository), signal, ({ files }) => Promise.resolve(files));
   }
 
   async readFile(repository: Repository, path: string, signal?: AbortSignal): Promise<string | undefined> {
@@ -92,7 +121,7 @@ export class GitHistory implements HistoryPort {
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
-    return this.#rooms.use(this.#open(repository), signal, (room) => readAttributes(room, paths, signal));
+    return this.#revisions.use(this.#open(repository), signal, ({ view }) => view.attributesOf(paths, signal));
   }
 
   /** `.git-blame-ignore-revs` of the revision, and the file that `blame.ignoreRevsFile` names inside it. */
@@ -112,24 +141,24 @@ export class GitHistory implements HistoryPort {
     return answer.isOk && email !== "" ? email : undefined;
   }
 
-  /** Removes what was put into temporary folders. */
-  dispose(): Promise<void> {
-    return this.#rooms.dispose();
+  /** Writes what was learnt, ends what waits, and removes what was put into temporary folders. */
+  async dispose(): Promise<void> {
+    await Promise.all([this.#revisions.dispose(), this.#histories.dispose()]);
   }
 
-  async #read(repository: Repository, ids: readonly string[], onCommit: (commit: Commit) => void, signal?: AbortSignal): Promise<void> {
+  async #learn(open: OpenRepository, { history, room, spare }: OpenHistory, ids: readonly string[], signal?: AbortSignal): Promise<void> {
     if (ids.length === 0) return;
-    const shallowIds = await readShallowIds(repository);
-    await this.#rooms.use(this.#open(repository), signal, (room) => readCommits({ room, ids, shallowIds, signal, onCommit }));
+    // Commits that nobody has listed yet, such as one whose diff is opened.
+    if (ids.some((id) => !history.isListed(id))) await history.shape(open, signal);
+    await history.learn(ids, { room, spare, processes: this.#processes, signal });
+  }
+
+  /** Two processes at most: whoever works in front of it needs the machine more. */
+  #learnQuietly({ history, room }: OpenHistory, ids: readonly string[], signal: AbortSignal, onRead: () => void): Promise<void> {
+    return history.learn(ids, { room, processes: Math.min(this.#processes, 2), signal, onRead });
   }
 
   #open(repository: Repository): OpenRepository {
     return { program: this.#program(), repository };
   }
-}
-
-async function readShallowIds(repository: Repository): Promise<ReadonlySet<string>> {
-  if (!repository.isShallow) return new Set();
-  const text = await readFile(join(repository.commonDir, "shallow"), "latin1");
-  return new Set(text.split("\n").filter((line) => line !== ""));
 }

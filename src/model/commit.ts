@@ -25,11 +25,3 @@ export interface Commit {
   readonly isUnreadable: boolean;
   readonly changes: readonly FileChange[];
 }
-
-/** The shape of history without content: enough to choose which commits to read. */
-export interface CommitStub {
-  readonly id: string;
-  readonly parents: readonly string[];
-  /** Seconds since the epoch; absent where the date line can't be read. */
-  readonly committedAt?: number;
-}

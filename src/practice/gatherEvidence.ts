@@ -1,5 +1,6 @@
 /** Gathers what signals look at for one window: commits with their roles, identities, and the step in hand. */
-import type { Commit, CommitStub } from "../model/commit";
+import type { Commit } from "../model/commit";
+import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { Who, Window } from "../model/window";
 import { classifyCommit, type ClassifiedCommit } from "../signals/classifiedCommit";
@@ -14,20 +15,20 @@ import { commitsIn, isCapped, isPlausible, mostCommits, undatableCommits, window
 export class RevisionEvidence {
   readonly #history: HistoryPort;
   readonly #repository: Repository;
-  readonly #stubs: readonly CommitStub[];
+  readonly #shape: HistoryShape;
   readonly #tipAt: number;
   readonly #roles: PathRoles;
   readonly #undatable: ReadonlySet<string>;
   #tree: Promise<TreeOverview> | undefined;
   #ignoredCommits: Promise<ReadonlySet<string>> | undefined;
 
-  constructor(history: HistoryPort, repository: Repository, stubs: readonly CommitStub[], tipAt: number, roles: PathRoles, now: number) {
+  constructor(history: HistoryPort, repository: Repository, shape: HistoryShape, tipAt: number, roles: PathRoles, now: number) {
     this.#history = history;
     this.#repository = repository;
-    this.#stubs = stubs;
+    this.#shape = shape;
     this.#tipAt = tipAt;
     this.#roles = roles;
-    this.#undatable = undatableCommits(stubs, now);
+    this.#undatable = undatableCommits(shape, now);
   }
 
   /** Reads the window's commits and classifies them; `step` and `who` are passed through. */
@@ -39,7 +40,7 @@ export class RevisionEvidence {
       head: this.#repository.head,
       tipAt: this.#tipAt,
       ...(await this.#readWindow(window, signal)),
-      ...(isCapped(this.#stubs, window) && { cappedAt: mostCommits }),
+      ...(isCapped(this.#shape, window) && { cappedAt: mostCommits }),
       ignoredCommits: await (this.#ignoredCommits ??= this.#history.readIgnoredCommits(this.#repository, signal)),
       tree: await this.#readTree(signal),
       step,
@@ -52,12 +53,12 @@ export class RevisionEvidence {
    */
   async gatherBefore(evidence: Evidence, signal?: AbortSignal): Promise<Evidence | undefined> {
     const window = windowBefore(evidence.window);
-    if (isCapped(this.#stubs, { since: window.since, until: evidence.window.until })) return undefined;
+    if (isCapped(this.#shape, { since: window.since, until: evidence.window.until })) return undefined;
     return { ...evidence, window, tipAt: window.until, ...(await this.#readWindow(window, signal)) };
   }
 
   async #readWindow(window: Window, signal?: AbortSignal): Promise<Pick<Evidence, "commits" | "undatable">> {
-    const commits = await this.#history.readCommits(this.#repository, commitsIn(this.#stubs, window), signal);
+    const commits = await this.#history.readCommits(this.#repository, commitsIn(this.#shape, window), signal);
     const classified = await this.#classify(commits, signal);
     const undatable = commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id);
     return { commits: classified.toReversed(), undatable: new Set([...this.#undatable, ...undatable]) };

@@ -1,7 +1,8 @@
 /** What the use cases need from the outside world; adapters in git, history, journal and standards implement them. */
 import type { Answer } from "../model/answer";
-import type { Commit, CommitStub } from "../model/commit";
+import type { Commit } from "../model/commit";
 import type { HistoryProgress } from "../model/historyProgress";
+import type { HistoryShape } from "../model/historyShape";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
 import type { WorkingStep } from "../model/workingStep";
@@ -19,6 +20,12 @@ export interface LinguistAttributes {
   readonly documentation?: boolean;
 }
 
+/** What else `.gitattributes` may say of a path. */
+export interface PathAttributes extends LinguistAttributes {
+  /** False where the file counts as binary whatever is in it, true where it counts as text. */
+  readonly diff?: boolean;
+}
+
 /** Finds repositories and answers questions about them; `revision` is hostile text. */
 export interface RepositoryPort {
   inspect(folder: string, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState>;
@@ -32,9 +39,15 @@ export interface ReadRestOptions {
 
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
-  /** All commits reachable from the revision, merges included, newest first in topological order. */
-  readStubs(repository: Repository, signal?: AbortSignal): Promise<readonly CommitStub[]>;
-  /** The commits with these ids, in the same order; each id must come from `readStubs`. */
+  /** All commits reachable from the revision. */
+  readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape>;
+  /**
+   * As much of the shape as can be had at once: the whole where it is known or small, else the newest `days`.
+   *
+   * `isWhole` says which, and whether the commits themselves are at hand as well.
+   */
+  readNewest(repository: Repository, days: number, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }>;
+  /** The commits with these ids, in the same order; ids that are no commits of the revision's history are left out. */
   readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]>;
   /** The same one by one, for histories that should not be held in memory. */
   streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit>;

@@ -2,6 +2,7 @@
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import type { ClassifiedCommit } from "../signals/classifiedCommit";
 import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
+import { commitIdAt, type HistoryShape } from "../model/historyShape";
 import type { Repository, RepositoryTrouble } from "../model/repositoryState";
 import type { Standard, StandardFile } from "../model/standard";
 import type { Who, Window } from "../model/window";
@@ -60,9 +61,6 @@ export interface PracticeMemory {
   readonly steps: StepMemory;
 }
 
-/** A history of so many commits is read as a whole before anybody notices. */
-const mostReadAtOnce = 1000;
-
 export class PracticeService {
   readonly #ports: PracticePorts;
   #watch = new StepWatch();
@@ -107,24 +105,25 @@ export class PracticeService {
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, isHasty = false): Promise<Report> {
     const { history, now } = this.#ports;
-    const stubs = await history.readStubs(repository, signal);
-    const tipAt = newestAt(stubs, now());
+    const { shape, isWhole } = await this.#readShape(repository, isHasty && request.period === undefined, signal);
+    const tipAt = newestAt(shape, now());
     const roles = new PathRoles();
     const step = await this.#readStep(repository, request, roles, signal);
     const ownEmails = [...(request.ownEmails ?? []), (await history.readOwnEmail(repository, signal)) ?? []].flat();
-    const revision = new RevisionEvidence(history, repository, stubs, tipAt, roles, now());
-    const isFirst = isHasty && request.period === undefined && stubs.length > mostReadAtOnce;
+    const revision = new RevisionEvidence(history, repository, shape, tipAt, roles, now());
+    const isFirst = !isWhole;
     const [newest, ...wider] = windowsOf(request.period, tipAt);
     const evidenceOf = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
     const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf);
     const evidenceBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
     // The oldest commit in topological order is a root: the same in every clone.
-    const compared = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: stubs.at(-1)?.id ?? "" });
+    const compared = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: commitIdAt(shape, shape.count - 1) });
     const standards = await this.#readStandards(repository, request, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
     const report: Report = {
       ...(isFirst && { isFirst }),
       repository,
+      ...(shape.missing !== undefined && { missingCommits: shape.missing }),
       window: newest,
       who: request.who,
       findings: compared,
@@ -134,6 +133,11 @@ export class PracticeService {
     };
     this.#last = { key: JSON.stringify(request), report, bind };
     return report;
+  }
+
+  async #readShape(repository: Repository, isHasty: boolean, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
+    const { history } = this.#ports;
+    return isHasty ? history.readNewest(repository, windowDays[0], signal) : { shape: await history.readShape(repository, signal), isWhole: true };
   }
 
   /** The last report under the standards as they stand now: it reads no history, so that a saved aim counts at once. */

@@ -1,5 +1,5 @@
 /** Chooses which commits a report looks at: a pure function of the repository, not of the day it is asked on. */
-import type { CommitStub } from "../model/commit";
+import { commitIdAt, parentCountAt, type HistoryShape } from "../model/historyShape";
 import type { Window } from "../model/window";
 
 /** Tried one after the other until a signal has enough to count (`signals.md` 1.2). */
@@ -13,10 +13,10 @@ const secondsPerDay = 86_400;
 const earliestPlausible = Date.UTC(1990, 0, 1) / 1000;
 
 /** The end of every window: the newest commit's time, so that the same revision gives the same figures for ever. */
-export function newestAt(stubs: readonly CommitStub[], now: number): number {
-  const head = stubs[0]?.committedAt;
+export function newestAt({ committedAt }: HistoryShape, now: number): number {
+  const head = committedAt[0];
   if (head !== undefined && isPlausible(head, now)) return head;
-  return stubs.reduce((newest, { committedAt }) => (committedAt !== undefined && isPlausible(committedAt, now) ? Math.max(newest, committedAt) : newest), 0);
+  return committedAt.reduce((newest, at) => (isPlausible(at, now) ? Math.max(newest, at) : newest), 0);
 }
 
 /** The window of so many days that ends at `until`. */
@@ -30,27 +30,50 @@ export function windowBefore({ since, until, days }: Window): Window {
 }
 
 /** Ids of the window's non-merge commits, newest first in topological order, the newest `mostCommits` of them. */
-export function commitsIn(stubs: readonly CommitStub[], window: Window): readonly string[] {
-  return stubsIn(stubs, window).slice(0, mostCommits).map(({ id }) => id);
+export function commitsIn(shape: HistoryShape, window: Window): readonly string[] {
+  return idsIn(shape, window, mostCommits);
+}
+
+/** Ids of the non-merge commits of a window, however many, newest first in topological order. */
+export function everyCommitIn(shape: HistoryShape, window: Pick<Window, "since" | "until">): readonly string[] {
+  return idsIn(shape, window, Infinity);
+}
+
+/** Ids of all non-merge commits, newest first in topological order, whatever their dates. */
+export function nonMerges(shape: HistoryShape): readonly string[] {
+  const ids: string[] = [];
+  for (let position = 0; position < shape.count; position++) if (parentCountAt(shape, position) < 2) ids.push(commitIdAt(shape, position));
+  return ids;
 }
 
 /** True where a window holds more commits than are read. */
-export function isCapped(stubs: readonly CommitStub[], window: Window): boolean {
-  return stubsIn(stubs, window).length > mostCommits;
+export function isCapped(shape: HistoryShape, window: Window): boolean {
+  return idsIn(shape, window, mostCommits + 1).length > mostCommits;
 }
 
-function stubsIn(stubs: readonly CommitStub[], { since, until }: Window): readonly CommitStub[] {
-  return stubs.filter(({ parents, committedAt }) => parents.length < 2 && committedAt !== undefined && committedAt >= since && committedAt <= until);
+function idsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "until">, most: number): readonly string[] {
+  const ids: string[] = [];
+  for (let position = 0; position < shape.count && ids.length < most; position++) {
+    const at = shape.committedAt[position] ?? Number.NaN;
+    // No comparison holds for a time that can't be read.
+    if (at >= since && at <= until && parentCountAt(shape, position) < 2) ids.push(commitIdAt(shape, position));
+  }
+  return ids;
 }
 
 /** Ids whose committer clock can't be trusted: implausible, or more than a day before a parent's (`signals.md` 1.1). */
-export function undatableCommits(stubs: readonly CommitStub[], now: number): ReadonlySet<string> {
-  const times = new Map(stubs.map(({ id, committedAt }) => [id, committedAt]));
-  return new Set(stubs.flatMap(({ id, parents, committedAt }) => {
-    if (committedAt === undefined || !isPlausible(committedAt, now)) return [id];
-    const isBeforeParent = parents.some((parent) => committedAt < (times.get(parent) ?? 0) - secondsPerDay);
-    return isBeforeParent ? [id] : [];
-  }));
+export function undatableCommits(shape: HistoryShape, now: number): ReadonlySet<string> {
+  const { count, committedAt, parentStart, parents } = shape;
+  const ids = new Set<string>();
+  for (let position = 0; position < count; position++) {
+    const at = committedAt[position] ?? Number.NaN;
+    let isUndatable = !isPlausible(at, now);
+    for (let n = parentStart[position] ?? 0; n < (parentStart[position + 1] ?? 0); n++) {
+      if (at < (committedAt[parents[n] ?? 0] ?? 0) - secondsPerDay) isUndatable = true;
+    }
+    if (isUndatable) ids.add(commitIdAt(shape, position));
+  }
+  return ids;
 }
 
 /** True for a time that a commit can have been made at. */

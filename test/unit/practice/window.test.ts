@@ -1,47 +1,58 @@
 import assert from "node:assert/strict";
-import type { CommitStub } from "../../../src/model/commit";
-import { commitsIn, daysBefore, isCapped, mostCommits, newestAt, parseDay, undatableCommits, windowBefore } from "../../../src/practice/window";
+import type { HistoryShape } from "../../../src/model/historyShape";
+import type { Window } from "../../../src/model/window";
+import * as windows from "../../../src/practice/window";
+import { nameOf, shapeOf, type SketchedCommit } from "../../support/shapeOf";
+
+const { daysBefore, everyCommitIn, isCapped, mostCommits, newestAt, nonMerges, parseDay, windowBefore } = windows;
 
 const now = Date.UTC(2026, 10, 21) / 1000;
 const day = 86_400;
-const stub = (id: string, committedAt: number | undefined, ...parents: string[]): CommitStub => ({ id, parents, ...(committedAt !== undefined && { committedAt }) });
+const stub = (name: string, committedAt: number | undefined, ...parents: string[]): SketchedCommit => ({ name, parents, committedAt });
+const commitsIn = (shape: HistoryShape, window: Window) => windows.commitsIn(shape, window).map(nameOf);
+const undatableCommits = (shape: HistoryShape, at: number) => [...windows.undatableCommits(shape, at)].map(nameOf);
 
 describe("the window of a report", () => {
   it("ends at the newest commit, not today", () => {
-    assert.equal(newestAt([stub("b", now - 100 * day, "a"), stub("a", now - 200 * day)], now), now - 100 * day);
+    assert.equal(newestAt(shapeOf([stub("b", now - 100 * day, "a"), stub("a", now - 200 * day)]), now), now - 100 * day);
   });
 
   it("passes over a newest commit whose clock is wrong", () => {
-    assert.equal(newestAt([stub("b", now + 10 * 365 * day, "a"), stub("a", now - day)], now), now - day);
-    assert.equal(newestAt([stub("b", undefined, "a"), stub("a", 5)], now), 0);
+    assert.equal(newestAt(shapeOf([stub("b", now + 10 * 365 * day, "a"), stub("a", now - day)]), now), now - day);
+    assert.equal(newestAt(shapeOf([stub("b", undefined, "a"), stub("a", 5)]), now), 0);
   });
 
   it("holds non-merge commits inside its days, both ends included", () => {
     const until = now;
-    const stubs = [stub("m", now, "x", "y"), stub("c", now, "b"), stub("b", now - 90 * day, "a"), stub("a", now - 90 * day - 1)];
-    assert.deepEqual(commitsIn(stubs, daysBefore(until, 90)), ["c", "b"]);
+    const shape = shapeOf([stub("m", now, "x", "y"), stub("c", now, "b"), stub("b", now - 90 * day, "a"), stub("a", now - 90 * day - 1), stub("u", undefined)]);
+    assert.deepEqual(commitsIn(shape, daysBefore(until, 90)), ["c", "b"]);
+    assert.deepEqual(everyCommitIn(shape, { since: -Infinity, until: Infinity }).map(nameOf), ["c", "b", "a"]);
+  });
+
+  it("is no question where all of history is asked for: also commits without a date are there", () => {
+    assert.deepEqual(nonMerges(shapeOf([stub("m", now, "x", "y"), stub("c", now, "b"), stub("u", undefined)])).map(nameOf), ["c", "u"]);
   });
 
   it("touches the window before it, of the same length, without sharing a commit", () => {
     const window = daysBefore(now, 90);
     const before = windowBefore(window);
     assert.deepEqual(before, { since: window.since - 1 - 90 * day, until: window.since - 1, days: 90 });
-    const stubs = Array.from({ length: 200 }, (_, n) => stub(String(n), now - n * day));
-    const both = [...commitsIn(stubs, window), ...commitsIn(stubs, before)];
-    assert.deepEqual(both, commitsIn(stubs, { since: before.since, until: window.until }));
+    const shape = shapeOf(Array.from({ length: 200 }, (_, n) => stub(String(n), now - n * day)));
+    const both = [...commitsIn(shape, window), ...commitsIn(shape, before)];
+    assert.deepEqual(both, commitsIn(shape, { since: before.since, until: window.until }));
     assert.deepEqual(windowBefore({ since: 100, until: 109 }), { since: 90, until: 99 });
   });
 
   it("is capped at the newest commits", () => {
     const stubs = Array.from({ length: mostCommits + 5 }, (_, n) => stub(String(n), now));
-    assert.equal(commitsIn(stubs, daysBefore(now, 1)).length, mostCommits);
-    assert.equal(isCapped(stubs, daysBefore(now, 1)), true);
-    assert.equal(isCapped(stubs.slice(5), daysBefore(now, 1)), false);
+    assert.equal(commitsIn(shapeOf(stubs), daysBefore(now, 1)).length, mostCommits);
+    assert.equal(isCapped(shapeOf(stubs), daysBefore(now, 1)), true);
+    assert.equal(isCapped(shapeOf(stubs.slice(5)), daysBefore(now, 1)), false);
   });
 
   it("knows commits whose clock can't be trusted", () => {
-    const stubs = [stub("d", now, "c"), stub("c", now - 2 * day, "b"), stub("b", now, "a"), stub("a", 5), stub("n", undefined)];
-    assert.deepEqual([...undatableCommits(stubs, now)], ["c", "a", "n"]);
+    const shape = shapeOf([stub("d", now, "c"), stub("c", now - 2 * day, "b"), stub("b", now, "gone"), stub("a", 5), stub("n", undefined)]);
+    assert.deepEqual(undatableCommits(shape, now), ["c", "a", "n"]);
   });
 });
 
