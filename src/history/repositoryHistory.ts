@@ -1,0 +1,205 @@
+/** What this process knows of one repository's history: which commits there are and what they did, added to as it grows. */
+import { commitIdAt } from "../model/historyShape";
+import type { Commit } from "../model/commit";
+import type { Repository } from "../model/repositoryState";
+import type { OpenRepository } from "../git/openRepository";
+import type { PrivateRoom } from "../git/privateRoom";
+import { readFacts, type SpareReader } from "../git/readFacts";
+import { GitFailure } from "../git/gitFailure";
+import { readGraph } from "../git/readGraph";
+import { readGraphByObjects } from "../git/readGraphByObjects";
+import { CommitGraph, type ShapeInGraph } from "./commitGraph";
+import { FactsTable } from "./factsTable";
+import { FactsTexts } from "./factsTexts";
+
+/** Shapes that are kept: the head's, and that of a commit whose diff is open. */
+const keptShapes = 3;
+/** Heads whose ancestors are known; a walk from a new head ends at any of them. */
+const keptHeads = 16;
+
+/** How often is looked how far a walk has come. */
+const lookMilliseconds = 10;
+/** Clocks that differ may put a commit of the newest days a little behind. */
+const clockSlackDays = 3;
+const secondsPerDay = 86_400;
+
+export interface FactsOptions {
+  readonly room: PrivateRoom;
+  readonly processes: number;
+  readonly spare?: SpareReader | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called for each commit that was read. */
+  readonly onRead?: () => void;
+}
+
+export interface HistoryParts {
+  readonly graph: CommitGraph;
+  readonly table: FactsTable;
+  /** Heads whose ancestors are all in the graph, newest last. */
+  readonly heads: readonly string[];
+}
+
+export class RepositoryHistory {
+  readonly #graph: CommitGraph;
+  readonly #table: FactsTable;
+  readonly #texts: FactsTexts;
+  readonly #shallowIds: ReadonlySet<string>;
+  readonly #shapes = new Map<string, ShapeInGraph>();
+  #heads: readonly string[];
+  /** One walk at a time: the second one finds what the first one found. */
+  #walk: Promise<unknown> = Promise.resolve();
+  /** Time of the commit that the walk under way has come to. */
+  #walkedTo = Infinity;
+  #changes = 0;
+
+  /** `shallowIds` are the commits at which a shallow clone ends. */
+  constructor({ graph, table, heads }: HistoryParts, shallowIds: ReadonlySet<string>) {
+    this.#graph = graph;
+    this.#table = table;
+    this.#texts = new FactsTexts(table);
+    this.#heads = heads;
+    this.#shallowIds = shallowIds;
+  }
+
+  static empty({ objectFormat }: Repository): HistoryParts {
+    return { graph: CommitGraph.empty(objectFormat === "sha256" ? 32 : 20), table: new FactsTable(), heads: [] };
+  }
+
+  get parts(): HistoryParts {
+    return { graph: this.#graph, table: this.#table, heads: this.#heads };
+  }
+
+  /** Grows with everything that is learnt. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** The shape of the head's history if no process is needed for it. */
+  knownShape(head: string): ShapeInGraph | undefined {
+    const kept = this.#shapes.get(head);
+    if (kept !== undefined) return kept;
+    const shape = this.#graph.shapeOf(head);
+    if (shape !== undefined) this.#keepShape(head, shape);
+    return shape;
+  }
+
+  /** The shape of the head's history; only commits that are not known yet are asked of git. */
+  async shape(open: OpenRepository, signal?: AbortSignal): Promise<ShapeInGraph> {
+    const { head } = open.repository;
+    const known = this.knownShape(head);
+    if (known !== undefined) return known;
+    const walk = this.#walk.catch(() => undefined).then(() => this.#readShape(open, signal));
+    this.#walk = walk;
+    return walk;
+  }
+
+  /**
+   * What a walk from the head has found when it has come so many days back; git walks the newest commits first.
+   *
+   * Parents that it has not come to have no position. Ends with the walk at the latest, and fails as it does.
+   */
+  async newestShape(head: string, days: number, walk: Promise<ShapeInGraph>): Promise<ShapeInGraph> {
+    for (;;) {
+      const whole = await Promise.race([walk, later(lookMilliseconds)]);
+      if (whole !== undefined) return whole;
+      const newest = this.#graph.committedAtOf(this.#graph.slotOfHex(head));
+      if (this.#walkedTo < newest - (days + clockSlackDays) * secondsPerDay) return this.#graph.readableShapeOf(head) ?? walk;
+    }
+  }
+
+  /** True where git has listed the commit. */
+  isListed(id: string): boolean {
+    return this.#graph.isKnown(this.#graph.slotOfHex(id));
+  }
+
+  /** True where everything is known of the commit that will ever be. */
+  isRead(id: string): boolean {
+    return this.#table.knowledgeOf(this.#graph.slotOfHex(id)) !== "unread";
+  }
+
+  /** Reads what is not known of these commits; ids that are no commits of this repository are passed over. */
+  async learn(ids: readonly string[], { room, processes, spare, signal, onRead }: FactsOptions): Promise<void> {
+    const unread = ids.filter((id) => !this.isRead(id) && this.#graph.slotOfHex(id) !== -1);
+    const slots = unread.map((id) => this.#graph.slotOfHex(id));
+    const read = (at: number, remember: (slot: number) => void) => {
+      const slot = slots[at] ?? -1;
+      // Two questions at the same time may have asked for the same commit.
+      if (this.#table.knowledgeOf(slot) === "unread") remember(slot);
+      this.#changes += 1;
+      onRead?.();
+    };
+    await readFacts({
+      room,
+      ids: unread,
+      processes,
+      signal,
+      spare,
+      onCommit: (at, commit, detail) => read(at, (slot) => this.#table.add(slot, commit, detail)),
+      onUnreadable: (at) => read(at, (slot) => this.#table.addUnreadable(slot)),
+    });
+  }
+
+  /** A commit that was read, with the names of its author as it says; undefined where nothing is known of it. */
+  commit(id: string): Commit | undefined {
+    if (!this.isRead(id)) return undefined;
+    const slot = this.#graph.slotOfHex(id);
+    return this.#texts.commit(slot, { id, parents: this.#graph.parentsOf(slot), isShallowBoundary: this.#shallowIds.has(id) });
+  }
+
+  /** Positions of commits that nothing is known of yet; the ends of a shallow clone say nothing and are passed over. */
+  unread({ shape, slots }: ShapeInGraph, from: number, most: number): { readonly ids: readonly string[]; readonly next: number } {
+    const ids: string[] = [];
+    let position = from;
+    for (; position < shape.count && ids.length < most; position++) {
+      if (this.#table.knowledgeOf(slots[position] ?? 0) !== "unread") continue;
+      const id = commitIdAt(shape, position);
+      if (!this.#shallowIds.has(id)) ids.push(id);
+    }
+    return { ids, next: position };
+  }
+
+  async #readShape(open: OpenRepository, signal?: AbortSignal): Promise<ShapeInGraph> {
+    const { head } = open.repository;
+    const known = this.knownShape(head);
+    if (known !== undefined) return known;
+    this.#walkedTo = Infinity;
+    const add = (ids: Uint8Array, count: number, committedAt: number) => {
+      this.#graph.add(ids, count, committedAt);
+      this.#walkedTo = committedAt;
+    };
+    try {
+      await readGraph(open, { heads: [head], known: this.#heads }, add, signal);
+    } catch (error) {
+      if (!(error instanceof GitFailure) || error.exit.kind !== "exited") throw error;
+      return this.#readAround(open, error, signal);
+    }
+    const shape = this.#graph.shapeOf(head);
+    if (shape === undefined) throw new Error("git left out commits of the history that it listed");
+    this.#heads = [...this.#heads.filter((one) => one !== head), head].slice(-keptHeads);
+    this.#changes += 1;
+    this.#keepShape(head, shape);
+    return shape;
+  }
+
+  /** A walk ends at the first commit that is missing; those that can be read are found without walking. */
+  async #readAround(open: OpenRepository, walkFailure: GitFailure, signal?: AbortSignal): Promise<ShapeInGraph> {
+    await readGraphByObjects(open, (ids, count, committedAt) => void this.#graph.add(ids, count, committedAt), signal);
+    const found = this.#graph.readableShapeOf(open.repository.head);
+    // The head itself can't be read, or it was not a missing commit that the walk stumbled over.
+    if (found === undefined || found.missing === 0) throw walkFailure;
+    const readable = { slots: found.slots, shape: { ...found.shape, missing: found.missing } };
+    this.#keepShape(open.repository.head, readable);
+    return readable;
+  }
+
+  #keepShape(head: string, shape: ShapeInGraph): void {
+    this.#shapes.delete(head);
+    this.#shapes.set(head, shape);
+    for (const oldest of [...this.#shapes.keys()].slice(0, -keptShapes)) this.#shapes.delete(oldest);
+  }
+}
+
+/** Resolves with nothing after a while. */
+export function later(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
+}
