@@ -35,6 +35,8 @@ export interface Report {
   /** Only the newest window was read, so that there is something to see at once; a whole report follows. */
   readonly isFirst?: true;
   readonly repository: Repository;
+  /** Commits that the history names and that can't be read, where there are any. */
+  readonly missingCommits?: number;
   readonly window: Window;
   readonly who: Who;
   readonly findings: readonly Finding[];

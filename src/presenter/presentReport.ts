@@ -3,6 +3,7 @@ import type { BoundAim, CommitRow, Report } from "../model/report";
 import type { Finding, SignalId } from "../model/finding";
 import type { Standard } from "../model/standard";
 import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
+import { describeMissing } from "./describeMissing";
 import { presentAim, aimBand } from "./presentAim";
 import { presentChart } from "./presentChart";
 import { describeChange } from "./describeChange";
@@ -84,13 +85,14 @@ function presentStandard(signal: SignalId, aims: readonly BoundAim[], standards:
   return starter && { kind: "starter", practice: starter.id, title: starter.title };
 }
 
-function presentNotices({ repository, standards, commits }: Report): readonly NoticeView[] {
+function presentNotices({ repository, standards, commits, missingCommits }: Report): readonly NoticeView[] {
   const broken = standards.filter(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
   const notices: NoticeView[] = [];
   if (repository.isShallow) {
     const oldest = commits[0];
     notices.push({ id: "shallow", text: `This is a shallow clone: history here begins ${oldest === undefined ? "with its boundary" : `on ${describeShortDate(oldest.committedAt)}`}. "git fetch --unshallow" brings the rest.` });
   }
+  if (missingCommits !== undefined) notices.push({ id: "missingCommits", text: `This is not the whole history: ${describeMissing(missingCommits)}. "git fsck" names what is missing; a fetch or a fresh clone may bring it back.` });
   if (repository.hasGrafts === true) notices.push({ id: "grafts", text: "This repository has grafts (.git/info/grafts): on this machine, git pretends other parents. Figures here follow the history as it was committed, the same in every clone." });
   if (repository.workTree === undefined) notices.push({ id: "bare", text: "This is a bare repository: there is no work tree, so nothing can be said of work in progress. Open a clone to see it." });
   if (repository.isDetached) notices.push({ id: "detached", text: "HEAD is detached: figures are those of the commit, not of a branch. \"git switch <branch>\" goes back to one." });

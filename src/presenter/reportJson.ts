@@ -11,7 +11,7 @@ export function reportJson(report: Report): string {
   const { head, isShallow, objectFormat } = report.repository;
   const data = {
     schema: "metronome.report/1",
-    repository: { head, shallow: isShallow, objectFormat },
+    repository: { head, shallow: isShallow, objectFormat, ...(report.missingCommits !== undefined && { missingCommits: report.missingCommits }) },
     window: windowJson(report.window),
     who: report.who,
     findings: report.findings.map((finding) => findingJson(finding, report.aims.filter(({ signal }) => signal === finding.signal))),

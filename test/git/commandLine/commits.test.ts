@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 import { metronome } from "./builtCommandLine";
-import { readCommits, type CommitJson } from "./reportJson";
+import { readCommits, readReport, type CommitJson } from "./reportJson";
 
 const binary = new Uint8Array([0, 1, 2, 3]);
 const bo = { name: "Bo", email: "bo@example.org" };
@@ -139,15 +139,22 @@ describe("the commits of odd repositories", () => {
     assert.match(unreadable?.committedAt ?? "", /^2026-10-01T/);
   });
 
-  it("fail in one line where a commit is missing, and print no prefix of the history", async () => {
+  it("are what can be read where a commit is missing, and never pass for the whole", async () => {
     await using repo = await makeRepo();
-    for (const n of [1, 2, 3]) await repo.commit({ message: `C${n}`, files: { "a.ts": `${n}\n` } });
-    await removeObject(repo, "HEAD~1");
-    for (const command of ["commits", "report"]) {
-      const { code, text, stderr } = await metronome([command, "--repo", repo.dir]);
-      assert.deepEqual({ code, text }, { code: 2, text: "" });
-      assert.match(stderr, /^metronome: [^\n]+\n$/);
-    }
+    const ids: string[] = [];
+    for (const n of [1, 2, 3, 4]) ids.push(await repo.commit({ message: `C${n}`, files: { "a.ts": `${n}\n` } }));
+    await removeObject(repo, "HEAD~2");
+    const { code, text, stderr } = await metronome(["commits", "--repo", repo.dir]);
+    assert.deepEqual(text.trimEnd().split("\n").map((line) => (JSON.parse(line) as CommitJson).sha), [ids[3], ids[2]]);
+    assert.deepEqual([code, stderr], [2, "metronome: this is not the whole history: 1 commit is missing in this repository, and what lies behind it can't be counted\n"]);
+    const report = await metronome(["report", "--repo", repo.dir]);
+    assert.equal(report.code, 0);
+    assert.match(report.text, /This is not the whole history: 1 commit is missing/);
+    assert.equal((await readReport(["--repo", repo.dir])).repository.missingCommits, 1);
+    await removeObject(repo, "HEAD");
+    const headless = await metronome(["report", "--repo", repo.dir]);
+    assert.deepEqual([headless.code, headless.text], [2, ""]);
+    assert.match(headless.stderr, /^metronome: [^\n]+\n$/);
   });
 
   it("have ids of 64 digits in a sha256 repository", async () => {

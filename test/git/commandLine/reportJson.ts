@@ -39,7 +39,7 @@ export interface AimJson {
 
 export interface ReportJson {
   readonly schema: string;
-  readonly repository: { readonly head: string; readonly shallow: boolean; readonly objectFormat: string };
+  readonly repository: { readonly head: string; readonly shallow: boolean; readonly objectFormat: string; readonly missingCommits?: number };
   readonly window: WindowJson;
   readonly who: string;
   readonly findings: readonly FindingJson[];
