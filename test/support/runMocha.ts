@@ -22,13 +22,22 @@ export interface TestRecord {
 }
 
 /** `broken` is trouble outside any test, such as a file that cannot be loaded; `end` proves that the run was not cut off. */
-export type RunRecord = TestRecord | { readonly kind: "broken"; readonly error: string } | { readonly kind: "end" };
+export type RunRecord =
+  | TestRecord
+  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "broken"; readonly error: string }
+  | { readonly kind: "end" };
 
 /** Reads the order of this process. */
 export function readOrder(): RunOrder {
   const order = process.env["METRONOME_RUN"];
   if (order === undefined) throw new Error("METRONOME_RUN is not set; run tests through test/support/runSuite.mjs");
   return JSON.parse(order) as RunOrder;
+}
+
+/** Has a line printed with the results of this run: what a test measured, for a person to judge. */
+export function printNote(text: string): void {
+  appendFileSync(readOrder().resultsFile, `${JSON.stringify({ kind: "note", text } satisfies RunRecord)}\n`);
 }
 
 /** Runs everything that was ordered and answers how many tests failed. */

@@ -5,8 +5,9 @@ import { sourceOf } from "./testFiles.mjs";
 /**
  * What one run of mocha came to.
  *
- * @typedef {{ kind: string, bundle?: string, title?: string, milliseconds?: number, error?: string }} Entry
- * @typedef {{ tests: Entry[], troubles: string[] }} Outcome `troubles` are faults outside any test; each counts as a failure.
+ * @typedef {{ kind: string, bundle?: string, title?: string, milliseconds?: number, error?: string, text?: string }} Entry
+ * @typedef {{ tests: Entry[], troubles: string[], notes?: string[] }} Outcome `troubles` are faults outside any test, and
+ * each counts as a failure; `notes` are what tests measured.
  */
 
 /**
@@ -19,10 +20,11 @@ export function readOutcome(resultsFile, cutOff = "The run ended before its test
   const lines = readIfThere(resultsFile).split("\n").filter((line) => line !== "");
   const entries = lines.map((line) => JSON.parse(line));
   const broken = entries.filter((entry) => entry.kind === "broken");
-  const tests = entries.filter((entry) => entry.kind !== "broken" && entry.kind !== "end");
+  const tests = entries.filter((entry) => !["broken", "end", "note"].includes(entry.kind));
+  const notes = entries.filter((entry) => entry.kind === "note").map((entry) => entry.text);
   const troubles = broken.map((entry) => entry.error);
   if (!entries.some((entry) => entry.kind === "end" || entry.kind === "broken")) troubles.push(cutOff);
-  return { tests, troubles };
+  return { tests, troubles, notes };
 }
 
 /**
@@ -47,16 +49,16 @@ export function countOutcome({ tests, troubles }) {
 }
 
 /**
- * One line per test file, every skipped test by name, every failure in full.
+ * One line per test file, every note, every skipped test by name, every failure in full.
  *
  * @param {Outcome} outcome
  */
-export function describeOutcome({ tests, troubles }) {
+export function describeOutcome({ tests, troubles, notes = [] }) {
   const files = groupByFile(tests);
   const lines = [...files].map(([file, its]) => describeFile(file, its));
   const skipped = tests.filter((test) => test.kind === "skipped").map((test) => `  - skipped: ${test.title}`);
   const failures = tests.filter((test) => test.kind === "failed").map((test) => `\n  ✖ ${test.title}\n${indent(test.error)}\n`);
-  return [...lines, ...skipped, ...failures, ...troubles.map((trouble) => `\n  ✖ ${indent(trouble).trimStart()}\n`)];
+  return [...lines, ...notes.map((note) => `  · ${note}`), ...skipped, ...failures, ...troubles.map((trouble) => `\n  ✖ ${indent(trouble).trimStart()}\n`)];
 }
 
 function describeFile(file, tests) {

@@ -34,6 +34,12 @@ describe("the report of a suite", () => {
     assert.deepEqual(countOutcome(outcome), { passed: 2, failed: 1, skipped: 1 });
   });
 
+  it("prints what a test measured, and counts it as nothing", () => {
+    const outcome = outcomeOf({ kind: "note", text: "p99 2 ms" }, passed, { kind: "end" });
+    assert.deepEqual(countOutcome(outcome), { passed: 1, failed: 0, skipped: 0 });
+    assert.ok(describeOutcome(outcome).includes("  · p99 2 ms"));
+  });
+
   it("counts a run that was cut off as failed", () => {
     assert.equal(countOutcome(outcomeOf(passed)).failed, 1);
   });
