@@ -68,6 +68,8 @@ export class Watcher implements Disposable {
       { base: git, pattern: "{HEAD,COMMIT_EDITMSG}", look: report },
       { base: git, pattern: "index", look: () => this.#stepSoon() },
       { base: common, pattern: "{packed-refs,FETCH_HEAD}", look: report },
+      // A branch that is moved where no reflog is kept, a push, another worktree's commit on the trunk.
+      { base: Uri.joinPath(common, "refs"), pattern: "**", look: report },
       { base: Uri.joinPath(common, "reftable"), pattern: "tables.list", look: report },
       ...(practices === undefined ? [] : [{ base: practices, pattern: "*.md", look: report }]),
     ];
@@ -75,15 +77,18 @@ export class Watcher implements Disposable {
 
   /** The first commit, or a repository that is made just now, ends the wait. */
   #placesWithoutReport(): readonly Place[] {
-    const folder = this.#model.folder?.uri;
-    if (folder === undefined || !workspace.isTrusted) return [];
-    const git = Uri.joinPath(folder, ".git");
+    if (!workspace.isTrusted) return [];
     const look = () => this.#reportSoon();
-    return [
-      { base: folder, pattern: ".git", look },
-      { base: git, pattern: "{HEAD,COMMIT_EDITMSG}", look },
-      { base: Uri.joinPath(git, "logs"), pattern: "HEAD", look },
-    ];
+    // Any of them may be the one that can be read next.
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === "file");
+    return folders.flatMap((folder) => {
+      const git = Uri.joinPath(folder, ".git");
+      return [
+        { base: folder, pattern: ".git", look },
+        { base: git, pattern: "{HEAD,COMMIT_EDITMSG}", look },
+        { base: Uri.joinPath(git, "logs"), pattern: "HEAD", look },
+      ];
+    });
   }
 
   /** Watches these places; does nothing while they are the same, so that no change is missed. */
