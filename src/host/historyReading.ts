@@ -14,12 +14,13 @@ interface Reading {
   readonly folder: string;
   /** The commit that was looked at when the reading began. */
   readonly head: string;
-  readonly startedAt: number;
   /** The commit that was looked at last. */
   newestHead: string;
   state: HistoryNews["state"];
   progress: HistoryProgress;
   isShown: boolean;
+  /** Ends the quiet time. */
+  readonly speakUp: NodeJS.Timeout;
 }
 
 export class HistoryReading implements Disposable {
@@ -48,7 +49,7 @@ export class HistoryReading implements Disposable {
     reading.state = state;
     reading.progress = { read, total };
     // The other states are shown when the reading has ended.
-    if (state === "reading" && Date.now() - reading.startedAt >= quietMilliseconds) this.#show(reading);
+    if (state === "reading" && reading.isShown) this.#show(reading);
   }
 
   /** Stops at once; what was read is kept. */
@@ -71,6 +72,7 @@ export class HistoryReading implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#reading?.speakUp);
     this.#reading = undefined;
     this.#life.dispose();
   }
@@ -98,12 +100,15 @@ export class HistoryReading implements Disposable {
       this.#reading.newestHead = head;
       return;
     }
-    const reading: Reading = { folder, head, newestHead: head, startedAt: Date.now(), state: "reading", progress: { read: 0, total: 0 }, isShown: false };
+    clearTimeout(this.#reading?.speakUp);
+    const speakUp = setTimeout(() => this.#show(reading), quietMilliseconds);
+    const reading: Reading = { folder, head, newestHead: head, state: "reading", progress: { read: 0, total: 0 }, isShown: false, speakUp };
     this.#reading = reading;
     await this.#ask("followHistory", { folder }).catch((error: unknown) => {
       reading.state = "paused";
       if (reading === this.#reading) this.#log.warn(`The rest of the history was not read: ${String(error)}`);
     });
+    clearTimeout(speakUp);
     // Another folder may have taken its place.
     if (reading !== this.#reading) return;
     this.#reading = undefined;

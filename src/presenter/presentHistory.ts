@@ -15,7 +15,7 @@ export function presentHistory(standing: HistoryStanding): HistoryView {
     case "reading":
       return {
         state,
-        text: `Reading history: ${describeProgress(standing)}`,
+        text: standing.total === 0 ? "Reading the rest of the history" : `Reading history: ${describeProgress(standing)}`,
         announcement: "The rest of the history is being read in the background.",
         action: { label: "Stop", action: "stopHistory" },
       };

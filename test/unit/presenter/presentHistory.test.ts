@@ -8,7 +8,8 @@ describe("the line on how much of the history has been read", () => {
     assert.equal(presentHistory({ state: "paused", read: 1, total: 82_000 }).text, "History read so far: 1 of 82,000 commits");
   });
 
-  it("has no figure where nothing was counted before the stop", () => {
+  it("has no figure where nothing is counted yet", () => {
+    assert.equal(presentHistory({ state: "reading", read: 0, total: 0 }).text, "Reading the rest of the history");
     assert.equal(presentHistory({ state: "paused", read: 0, total: 0 }).text, "The whole history is not read yet");
   });
 
