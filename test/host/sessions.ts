@@ -2,6 +2,7 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { importCommits } from "../git/commandLine/importCommits";
 import { makeRepo } from "../support/makeRepo";
 import { makeHostileRepo } from "../support/makeHostileRepo";
 
@@ -27,6 +28,8 @@ export const sessions: readonly HostSession[] = [
   { name: "restricted", workspace: makeTrap, trust: true },
   { name: "emptyRepository", workspace: () => makeRepo({ name: "empty" }) },
   { name: "plainFolder", workspace: makePlainFolder },
+  // Its tests say when the rest of the history is read.
+  { name: "longHistory", workspace: makeLongHistory, settings: { "metronome.history.readAll": false } },
 ];
 
 /** A hostile repository with a program of its own called git, which its settings name; it leaves a mark when it is run. */
@@ -40,6 +43,21 @@ async function makeTrap(): Promise<Workspace> {
     ".git/info/exclude": "/git\n/git-was-run\n/.vscode/\n",
   });
   await chmod(program, 0o755);
+  return repo;
+}
+
+/** Some thousand commits over three years, half of them with a test. */
+async function makeLongHistory(): Promise<Workspace> {
+  const repo = await makeRepo({ name: "long" });
+  const commits = 6000;
+  const newest = Math.floor(Date.now() / 1000) - 3600;
+  const lines = (n: number) => Array.from({ length: 30 + (n % 40) }, (_, line) => `export const value${line} = ${line % 9 === n % 9 ? n : line};\n`).join("");
+  await importCommits(repo, "main", Array.from({ length: commits }, (_, n) => ({
+    at: newest - (commits - n) * 4 * 3600,
+    message: `Extend part ${n % 60}`,
+    files: { [`src/part${n % 60}.ts`]: lines(n), ...(n % 2 === 0 && { [`test/part${n % 60}.test.ts`]: lines(n + 3) }) },
+  })));
+  await repo.git("reset", "--quiet", "--hard");
   return repo;
 }
 

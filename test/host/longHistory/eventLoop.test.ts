@@ -1,0 +1,92 @@
+// While a history is read the editor's own thread must stay free: whoever types next would notice.
+import assert from "node:assert/strict";
+import { Session, type Profiler } from "node:inspector/promises";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as vscode from "vscode";
+import { printNote } from "../../support/runMocha";
+import { processesBelow } from "../../support/processTree";
+import { eventually } from "../eventually";
+
+/** Whatever runs beside the tests is in the figures too; a person reads them, and this only catches a blocked thread. */
+const mostMilliseconds = 500;
+const readingMilliseconds = 3_000;
+
+const refresh = () => Promise.resolve(vscode.commands.executeCommand("metronome.refresh"));
+const readHistory = async () => {
+  await vscode.commands.executeCommand("metronome.readHistory");
+  await sleep(readingMilliseconds);
+};
+
+describe("the editor's thread", () => {
+  before(async () => {
+    await eventually(() => vscode.extensions.getExtension("metronome.practice-metronome")?.isActive, (isActive) => isActive === true);
+    await vscode.commands.executeCommand("metronome.openDashboard");
+    await refresh();
+    await sleep(2_000);
+  });
+
+  it("stays free while a report is made and 6,000 commits are read", async () => {
+    const idle = await measure(() => sleep(readingMilliseconds));
+    const reporting = await measure(refresh);
+    const reading = await measure(readHistory);
+    printNote(`the editor's thread, idle: ${words(idle)}`);
+    printNote(`while a report is made: ${words(reporting)}`);
+    printNote(`while the whole history is read: ${words(reading)}`);
+    for (const { p99, longestOwn } of [reporting, reading]) {
+      assert.ok(p99 - idle.p99 < mostMilliseconds, `${p99} ms`);
+      assert.ok(longestOwn < mostMilliseconds, `${longestOwn} ms`);
+    }
+    assert.ok(reporting.longestOwn > 0, "the profile saw nothing of this extension at all");
+    const gits = processesBelow(process.pid).filter(({ command }) => /\bdiff-tree\b/.test(command));
+    assert.deepEqual(gits, [], "the measurement lasted as long as the reading");
+  });
+});
+
+interface Measured {
+  /** How late timers were beyond their own millisecond, whoever was in the way. */
+  readonly p99: number;
+  readonly longest: number;
+  /** The longest time that this extension's own code was at work without a break. */
+  readonly longestOwn: number;
+}
+
+const words = ({ p99, longest, longestOwn }: Measured) =>
+  `delay p99 ${p99.toFixed(1)} ms, longest ${longest.toFixed(1)} ms; longest task of this extension ${longestOwn.toFixed(1)} ms`;
+
+/** All figures in milliseconds. */
+async function measure(work: () => Promise<unknown>): Promise<Measured> {
+  const session = new Session();
+  session.connect();
+  await session.post("Profiler.enable");
+  await session.post("Profiler.setSamplingInterval", { interval: 500 });
+  await session.post("Profiler.start");
+  // Beginning a profile takes its time, and is none of the work's.
+  await sleep(100);
+  const histogram = monitorEventLoopDelay({ resolution: 1 });
+  histogram.enable();
+  await work();
+  histogram.disable();
+  const { profile } = await session.post("Profiler.stop");
+  session.disconnect();
+  const beyondOne = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - 1);
+  return { p99: beyondOne(histogram.percentile(99)), longest: beyondOne(histogram.max), longestOwn: longestOwnTask(profile) };
+}
+
+function longestOwnTask(profile: Profiler.Profile): number {
+  const own = ownNodes(profile);
+  let [longest, current] = [0, 0];
+  for (const [position, node] of (profile.samples ?? []).entries()) {
+    current = own.has(node) ? current + (profile.timeDeltas?.[position] ?? 0) : 0;
+    longest = Math.max(longest, current);
+  }
+  return longest / 1000;
+}
+
+/** Places in the profile that this extension's code stands in, or has called. */
+function ownNodes({ nodes }: Profiler.Profile): ReadonlySet<number> {
+  const own = new Set(nodes.filter(({ callFrame }) => /dist[\\/]extension\.js/.test(callFrame.url)).map(({ id }) => id));
+  // Parents come before their children.
+  for (const { id, children = [] } of nodes) if (own.has(id)) for (const child of children) own.add(child);
+  return own;
+}
