@@ -76,18 +76,17 @@ export function encodeColumns({ format, meta, columns }: ColumnFileContent): Uin
 
 /** Checks the beginning of a file and its length; a column is checked when it is first asked for. */
 export function decodeColumns(bytes: Uint8Array, format: ColumnFormat): DecodedColumns {
-  const judged = judgePreamble(bytes, format.version);
-  if (judged.kind !== "readable") return judged;
-  if (judged.totalBytes !== bytes.length) return damaged(`it has ${bytes.length} bytes instead of ${judged.totalBytes}`);
-  const headerEnd = preambleBytes + judged.headerBytes;
-  if (headerEnd > bytes.length || judged.headerBytes > mostHeaderBytes) return damaged("its header is longer than it may be");
-  const header = bytes.subarray(preambleBytes, headerEnd);
-  if (crc32(header) !== judged.headerChecksum) return damaged("its header is damaged");
-  const said = parseHeader(header);
-  if (said === undefined) return damaged("its header isn't one");
-  if (said.format !== format.name) return { kind: "foreign", detail: `it holds ${JSON.stringify(said.format)}` };
-  const entries = locate(said.columns, bytes, headerEnd);
-  return entries === undefined ? damaged("its columns aren't as long as it says") : new ColumnFile(said.meta, entries);
+  const header = decodeHeader(bytes, format);
+  if (header.kind !== "header") return header;
+  if (header.totalBytes !== bytes.length) return damaged(`it has ${bytes.length} bytes instead of ${header.totalBytes}`);
+  const entries = locate(header.columns, bytes, header.end);
+  return entries === undefined ? damaged("its columns aren't as long as it says") : new ColumnFile(header.meta, entries);
+}
+
+/** What stands beside the columns, for who has only read the beginning of a file; undefined where that isn't enough. */
+export function decodeMeta(beginning: Uint8Array, format: ColumnFormat): unknown {
+  const header = decodeHeader(beginning, format);
+  return header.kind === "header" ? header.meta : undefined;
 }
 
 /** What is known of a file that is whole, as far as was looked at. */
@@ -138,17 +137,26 @@ function readEntry(entry: StoredEntry): Column {
 }
 
 interface Header {
-  readonly format: unknown;
+  readonly kind: "header";
   readonly meta: unknown;
   readonly columns: readonly HeaderEntry[];
+  readonly end: number;
+  readonly totalBytes: number;
 }
 
-function parseHeader(bytes: Uint8Array): Header | undefined {
-  const said = parseJson(new TextDecoder().decode(bytes));
-  if (typeof said !== "object" || said === null || !("format" in said) || !("columns" in said)) return undefined;
-  const { format, columns } = said;
-  if (!Array.isArray(columns) || !columns.every(isHeaderEntry)) return undefined;
-  return { format, meta: "meta" in said ? said.meta : undefined, columns };
+function decodeHeader(bytes: Uint8Array, format: ColumnFormat): Header | Exclude<DecodedColumns, ColumnFile> {
+  const preamble = judgePreamble(bytes, format.version);
+  if (preamble.kind !== "readable") return preamble;
+  const end = preambleBytes + preamble.headerBytes;
+  if (end > bytes.length || preamble.headerBytes > mostHeaderBytes) return damaged("its header is longer than it may be");
+  const header = bytes.subarray(preambleBytes, end);
+  if (crc32(header) !== preamble.headerChecksum) return damaged("its header is damaged");
+  const said = parseJson(new TextDecoder().decode(header));
+  if (typeof said !== "object" || said === null || !("format" in said) || !("columns" in said)) return damaged("its header isn't one");
+  if (said.format !== format.name) return { kind: "foreign", detail: `it holds ${JSON.stringify(said.format)}` };
+  const { columns } = said;
+  if (!Array.isArray(columns) || !columns.every(isHeaderEntry)) return damaged("its columns are described otherwise");
+  return { kind: "header", meta: "meta" in said ? said.meta : undefined, columns, end, totalBytes: preamble.totalBytes };
 }
 
 function parseJson(text: string): unknown {
@@ -188,6 +196,6 @@ function aligned(at: number): number {
   return Math.ceil(at / alignment) * alignment;
 }
 
-function damaged(detail: string): DecodedColumns {
+function damaged(detail: string): { readonly kind: "damaged"; readonly detail: string } {
   return { kind: "damaged", detail };
 }

@@ -39,6 +39,11 @@ export function encodePreamble({ version, totalBytes, headerBytes, headerChecksu
   return bytes;
 }
 
+/** Whether the beginning of a file is that of a column file of any version, be it damaged or not. */
+export function hasMagic(bytes: Uint8Array): boolean {
+  return magic.every((byte, at) => bytes[at] === byte);
+}
+
 /** Takes the beginning of a file, 40 bytes or more; `version` is the only one that the caller can read. */
 export function judgePreamble(bytes: Uint8Array, version: number): JudgedPreamble {
   if (magic.some((byte, at) => at < bytes.length && bytes[at] !== byte)) return { kind: "foreign", detail: "it begins otherwise" };
