@@ -1,6 +1,6 @@
 /** Reads a history store's bytes and marks that it was used; whatever stands in the way is an answer. */
 import type { BigIntStats } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
+import { utimes, type FileHandle } from "node:fs/promises";
 import { judgePreamble, preambleBytes } from "./columnPreamble";
 import { openFile } from "./openFile";
 import { isSystemCode, systemFailure } from "./systemFailure";
@@ -31,7 +31,7 @@ export async function readStore(path: string, version: number, largestBytes = la
       if (judged.kind === "otherVersion" && judged.isNewer) return { kind: "newer", detail: judged.detail };
       if (stats.size > largestBytes) return { kind: "unreadable", detail: `${path} has ${String(stats.size)} bytes` };
       const bytes = await readBytes(file, Number(stats.size));
-      await markUsed(file, stats);
+      await markUsed(path, stats);
       return { kind: "read", bytes, stamp: await stampOf(file, stats) };
     } finally {
       await file.close();
@@ -76,8 +76,8 @@ export async function stampOf(file: FileHandle, { ino, size }: BigIntStats): Pro
 }
 
 /** The time of the last reading can't be asked for: many systems don't keep it, and looking for old stores would change it. */
-async function markUsed(file: FileHandle, { mtimeMs }: BigIntStats): Promise<void> {
+async function markUsed(path: string, { mtimeMs }: BigIntStats): Promise<void> {
   const now = Date.now();
   if (now - Number(mtimeMs) < usePrecisionMs) return;
-  await file.utimes(now / 1000, now / 1000).catch(systemFailure);
+  await utimes(path, now / 1000, now / 1000).catch(systemFailure);
 }

@@ -48,13 +48,17 @@ export async function replaceFile<T>(path: string, parts: readonly Uint8Array[],
   }
 }
 
-/** Removes what processes left behind that were stopped while they wrote. */
+/** Removes what processes left behind that were stopped while they wrote; what can't be removed stays for the next time. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = temporaryName.exec(name)?.[1];
-    if (pid === undefined) continue;
-    const path = join(folder, name);
-    if (!isRunning(Number(pid)) || (await isOlderThan(path, oldestTemporaryMs))) await rm(path, { force: true });
+  try {
+    for (const name of await readdir(folder)) {
+      const pid = temporaryName.exec(name)?.[1];
+      if (pid === undefined) continue;
+      const path = join(folder, name);
+      if (!isRunning(Number(pid)) || (await isOlderThan(path, oldestTemporaryMs))) await rm(path, { force: true });
+    }
+  } catch (error) {
+    systemFailure(error);
   }
 }
 
