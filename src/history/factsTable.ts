@@ -19,6 +19,8 @@ export interface SlotColumns {
   committedAt: Float64Array<ArrayBuffer>;
   committerOffset: Int32Array<ArrayBuffer>;
   message: Uint32Array<ArrayBuffer>;
+  /** What the message was summed up as, with `markKnown`; 0 where nobody has asked yet. */
+  marks: Uint8Array<ArrayBuffer>;
   rowStart: Uint32Array<ArrayBuffer>;
   rowEnd: Uint32Array<ArrayBuffer>;
 }
@@ -35,6 +37,9 @@ export interface RowColumns {
   content: Uint8Array<ArrayBuffer>;
   similarity: Uint8Array<ArrayBuffer>;
 }
+
+/** Set in `SlotColumns.marks` where the other bits are known. */
+export const markKnown = 0x80;
 
 export class FactsTable {
   readonly slots: SlotColumns = emptySlots();
@@ -87,6 +92,7 @@ export class FactsTable {
     slots.authorOffset[slot] = readMomentBytes(commit.field("authorSeconds"), commit.field("authorDate"), slots.authoredAt, slot);
     slots.committerOffset[slot] = readMomentBytes(commit.field("committerSeconds"), commit.field("committerDate"), slots.committedAt, slot);
     slots.message[slot] = this.messages.append(commit.field("message"));
+    slots.marks[slot] = 0;
     slots.rowStart[slot] = this.#rowCount;
     for (let row = 0; row < commit.rowCount; row++) this.#addRow(commit, row, detail);
     slots.rowEnd[slot] = this.#rowCount;
@@ -128,6 +134,7 @@ export class FactsTable {
     if (from.knowledgeOf(fromSlot) !== "unreadable") {
       mine.author[slot] = person(theirs.author[fromSlot]);
       mine.committer[slot] = person(theirs.committer[fromSlot]);
+      mine.marks[slot] = 0;
       mine.message[slot] = this.messages.append(from.messages.bytesOf(theirs.message[fromSlot] ?? 0));
     }
     for (const name of ["authoredAt", "authorOffset", "committedAt", "committerOffset"] as const) mine[name][slot] = theirs[name][fromSlot] ?? 0;
@@ -205,6 +212,7 @@ function emptySlots(): SlotColumns {
     committedAt: new Float64Array(),
     committerOffset: new Int32Array(),
     message: new Uint32Array(),
+    marks: new Uint8Array(),
     rowStart: new Uint32Array(),
     rowEnd: new Uint32Array(),
   };

@@ -5,9 +5,10 @@ import { decodeGitText } from "../git/gitText";
 import type { OpenRepository } from "../git/openRepository";
 import { readBlobs, readFileOf } from "../git/readTree";
 import type { Commit } from "../model/commit";
+import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
-import type { HistoryPort, LinguistAttributes, ReadRestOptions, TreeFile } from "../practice/ports";
+import type { HistoryPort, LinguistAttributes, MessageMarker, ReadRestOptions, TreeFile } from "../practice/ports";
 import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
 import { later } from "./repositoryHistory";
 import { ReadingTurns } from "./readingTurns";
@@ -30,18 +31,24 @@ export interface HistoryOptions {
   /** Processes that read at the same time; by default one for each processor, four at most. */
   readonly processes?: number;
   readonly store?: HistoryStore;
+  /** Sums messages up for whoever asks for facts. */
+  readonly marker?: MessageMarker;
 }
+
+const noMarks: MessageMarker = { version: 0, mark: () => 0 };
 
 export class GitHistory implements HistoryPort {
   readonly #program: () => string;
   readonly #processes: number;
+  readonly #marker: MessageMarker;
   readonly #histories: OpenHistories;
   readonly #revisions = new Revisions();
   readonly #turns = new ReadingTurns();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
-  constructor(program: () => string, { processes, store }: HistoryOptions = {}) {
+  constructor(program: () => string, { processes, store, marker = noMarks }: HistoryOptions = {}) {
     this.#program = program;
+    this.#marker = marker;
     this.#processes = processes ?? Math.min(availableParallelism(), mostProcesses);
     this.#histories = new OpenHistories(store);
   }
@@ -109,6 +116,13 @@ export class GitHistory implements HistoryPort {
     } finally {
       await opened.save();
     }
+  }
+
+  async readFacts(repository: Repository, signal?: AbortSignal): Promise<HistoryFacts> {
+    const open = this.#open(repository);
+    const { history } = await this.#histories.of(open);
+    const facts = history.facts(await history.shape(open, signal), this.#marker);
+    return this.#revisions.use(open, signal, async ({ view }) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
   }
 
   async readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {

@@ -1,6 +1,7 @@
 /** What this process knows of one repository's history: which commits there are and what they did, added to as it grows. */
 import { commitIdAt } from "../model/historyShape";
 import type { Commit } from "../model/commit";
+import type { HistoryFacts } from "../model/historyFacts";
 import type { Repository } from "../model/repositoryState";
 import type { OpenRepository } from "../git/openRepository";
 import type { PrivateRoom } from "../git/privateRoom";
@@ -8,6 +9,8 @@ import { readFacts, type SpareReader } from "../git/readFacts";
 import { GitFailure } from "../git/gitFailure";
 import { readGraph } from "../git/readGraph";
 import { readGraphByObjects } from "../git/readGraphByObjects";
+import type { MessageMarker } from "../practice/ports";
+import { columnsByPosition } from "./columnsByPosition";
 import { CommitGraph, type ShapeInGraph } from "./commitGraph";
 import { FactsTable } from "./factsTable";
 import { FactsTexts } from "./factsTexts";
@@ -144,6 +147,20 @@ export class RepositoryHistory {
     if (!this.isRead(id)) return undefined;
     const slot = this.#graph.slotOfHex(id);
     return this.#texts.commit(slot, { id, parents: this.#graph.parentsOf(slot), isShallowBoundary: this.#shallowIds.has(id) });
+  }
+
+  /** Everything that is known of a history, in its order, with people as their commits say; `marker` sums messages up. */
+  facts(found: ShapeInGraph, marker: MessageMarker): HistoryFacts {
+    const markOf = (slot: number) => {
+      this.#changes += 1;
+      const { subject, body } = this.#texts.message(slot);
+      return marker.mark(subject, body);
+    };
+    const shallowBoundaries = new Set<number>();
+    if (this.#shallowIds.size > 0) {
+      for (let position = 0; position < found.shape.count; position++) if (this.#shallowIds.has(commitIdAt(found.shape, position))) shallowBoundaries.add(position);
+    }
+    return { ...columnsByPosition(found, this.#table, this.#texts, markOf), shallowBoundaries };
   }
 
   /** Positions of commits that nothing is known of yet; the ends of a shallow clone say nothing and are passed over. */

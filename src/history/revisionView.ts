@@ -46,14 +46,20 @@ export class RevisionView {
     return named.map((commit) => recounted.get(commit.id) ?? withBinaries(commit, attributes));
   }
 
-  async #name(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly Commit[]> {
-    if (!this.#room.hasMailmap) return commits;
-    const fresh = new Map(commits.flatMap(({ author, committer }) => [author, committer]).map((person) => [keyOf(person), person] as const));
+  /** People as the revision's mailmap calls them, in the same order. */
+  async nameAll(people: readonly Person[], signal?: AbortSignal): Promise<readonly Person[]> {
+    if (!this.#room.hasMailmap) return people;
+    const fresh = new Map(people.map((person) => [keyOf(person), person] as const));
     for (const key of this.#people.keys()) fresh.delete(key);
     const named = await readMailmap(this.#room, [...fresh.values()], signal);
     for (const [at, key] of [...fresh.keys()].entries()) this.#people.set(key, named[at] ?? { name: "", email: "" });
-    const nameOf = (person: Person) => this.#people.get(keyOf(person)) ?? person;
-    return commits.map((commit) => ({ ...commit, author: nameOf(commit.author), committer: nameOf(commit.committer) }));
+    return people.map((person) => this.#people.get(keyOf(person)) ?? person);
+  }
+
+  async #name(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly Commit[]> {
+    if (!this.#room.hasMailmap) return commits;
+    const people = await this.nameAll(commits.flatMap(({ author, committer }) => [author, committer]), signal);
+    return commits.map((commit, at) => ({ ...commit, author: people[2 * at] ?? commit.author, committer: people[2 * at + 1] ?? commit.committer }));
   }
 
   /** Where a binary file is to be shown as text, only git can tell its lines; hardly any repository asks for it. */

@@ -1,6 +1,7 @@
 /** What the use cases need from the outside world; adapters in git, history, journal and standards implement them. */
 import type { Answer } from "../model/answer";
 import type { Commit } from "../model/commit";
+import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository, RepositoryState } from "../model/repositoryState";
@@ -31,6 +32,14 @@ export interface RepositoryPort {
   inspect(folder: string, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState>;
 }
 
+/** Sums a message up in the bits of `HistoryFacts.marks`, so that statistics need not read it. */
+export interface MessageMarker {
+  /** Grows whenever the same message may get other bits. */
+  readonly version: number;
+  /** Seven bits. */
+  mark(subject: string, body: string): number;
+}
+
 export interface ReadRestOptions {
   /** Called as often as there is news; whoever listens decides how much of it is passed on. */
   readonly onProgress: (progress: HistoryProgress) => void;
@@ -53,6 +62,8 @@ export interface HistoryPort {
   streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit>;
   /** Reads what is missing of the whole history, and resolves when nothing is; what was read before a cancellation is kept. */
   readRest(repository: Repository, options: ReadRestOptions): Promise<void>;
+  /** What is known of the revision's whole history; nothing is read for it, so that commits may be unread. */
+  readFacts(repository: Repository, signal?: AbortSignal): Promise<HistoryFacts>;
   /** Files of the revision. */
   readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]>;
   /** The text of one file of the revision; undefined where it isn't there, or is no text of a readable size. */

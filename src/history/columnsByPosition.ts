@@ -1,0 +1,55 @@
+/** Puts what is known by slot into the order of one history, for statistics. */
+import type { HistoryFacts } from "../model/historyFacts";
+import type { Person } from "../model/commit";
+import type { ShapeInGraph } from "./commitGraph";
+import { markKnown, type FactsTable } from "./factsTable";
+import type { FactsTexts } from "./factsTexts";
+
+/** `markOf` sums up a message that nobody has summed up before. */
+export function columnsByPosition(
+  { shape, slots }: ShapeInGraph,
+  table: FactsTable,
+  texts: FactsTexts,
+  markOf: (slot: number) => number,
+): Omit<HistoryFacts, "persons" | "shallowBoundaries"> & { readonly persons: readonly Person[] } {
+  const columns = table.columnsOf(slots.reduce((most, slot) => Math.max(most, slot + 1), 0));
+  const bySlot = <Column extends Uint8Array | Uint32Array | Int16Array | Float64Array>(target: Column, column: ArrayLike<number>): Column => {
+    for (let position = 0; position < slots.length; position++) target[position] = column[slots[position] ?? 0] ?? 0;
+    return target;
+  };
+  const { count } = shape;
+  const knowledge = bySlot(new Uint8Array(count), columns.knowledge);
+  const authoredAt = bySlot(new Float64Array(count), columns.authoredAt);
+  const marks = new Uint8Array(count);
+  for (let position = 0; position < count; position++) {
+    const slot = slots[position] ?? 0;
+    const kind = table.knowledgeOf(slot);
+    if (kind === "unread" || kind === "unreadable") {
+      authoredAt[position] = Number.NaN;
+      continue;
+    }
+    const known = columns.marks[slot] ?? 0;
+    if (known === 0) columns.marks[slot] = markKnown | markOf(slot);
+    marks[position] = (columns.marks[slot] ?? 0) & ~markKnown;
+  }
+  const { rows, rowCount } = table;
+  return {
+    shape,
+    knowledge,
+    authors: bySlot(new Uint32Array(count), columns.author),
+    committers: bySlot(new Uint32Array(count), columns.committer),
+    persons: Array.from({ length: table.persons.count }, (_, number) => texts.person(number)),
+    authoredAt,
+    authorOffset: bySlot(new Int16Array(count), columns.authorOffset),
+    marks,
+    rowStart: bySlot(new Uint32Array(count), columns.rowStart),
+    rowEnd: bySlot(new Uint32Array(count), columns.rowEnd),
+    rowPath: rows.path.subarray(0, rowCount),
+    rowAdded: rows.added.subarray(0, rowCount),
+    rowRemoved: rows.removed.subarray(0, rowCount),
+    rowStatus: rows.status.subarray(0, rowCount),
+    rowContent: rows.content.subarray(0, rowCount),
+    rowSimilarity: rows.similarity.subarray(0, rowCount),
+    paths: Array.from({ length: table.paths.count }, (_, number) => texts.path(number)),
+  };
+}
