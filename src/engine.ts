@@ -1,9 +1,11 @@
 /** The engine process: construct the parts, connect them to the editor, end with it. */
+import { join } from "node:path";
 import { serveEngine } from "./engine/engineServer";
 import type { EngineStart } from "./practice/engineQuestions";
 import { RepositoryReader } from "./git/inspectRepository";
 import { WorkingTreeReader } from "./git/readStep";
 import { GitHistory } from "./history/gitHistory";
+import { FileHistoryStore } from "./history/historyStore";
 import { RepositoryStandards } from "./history/repositoryStandards";
 import { describeJournalNotice, openJournal, type Journal } from "./journal/journal";
 import { CommitReader } from "./practice/commitFiles";
@@ -12,7 +14,9 @@ import { PracticeService } from "./practice/practiceService";
 const start = JSON.parse(process.argv[2] ?? "{}") as EngineStart;
 const repositories = new RepositoryReader(start.gitPath === "" ? undefined : start.gitPath);
 const program = () => repositories.program;
-const history = new GitHistory(program);
+// What is written here ends up in the editor's log.
+const log = (line: string) => void process.stderr.write(`${line}\n`);
+const history = new GitHistory(program, { store: new FileHistoryStore(join(start.storageFolder, "history"), log) });
 let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
 
