@@ -8,15 +8,24 @@ import { metronome } from "../commandLine/builtCommandLine";
 import { importCommits } from "../commandLine/importCommits";
 import { findingOf, type CommitJson, type ReportJson } from "../commandLine/reportJson";
 
-/** What both commands say; values only where they ended well. */
-async function read(folder: string): Promise<{ readonly commits: readonly CommitJson[]; readonly report: ReportJson } | { readonly refusals: readonly string[] }> {
+/** What both commands say: everything, everything that is left with a word about the rest, or one line that refuses. */
+type Read =
+  | { readonly kind: "whole"; readonly commits: readonly CommitJson[]; readonly report: ReportJson }
+  | { readonly kind: "announced"; readonly commits: readonly CommitJson[]; readonly missing: number }
+  | { readonly kind: "refused"; readonly refusals: readonly string[] };
+
+async function read(folder: string): Promise<Read> {
   const [commits, report] = await Promise.all([["commits"], ["report", "--format", "json"]].map((args) => metronome([...args, "--at", "HEAD", "--repo", folder])));
   if (commits === undefined || report === undefined) assert.fail();
-  if (commits.code === 0 && report.code === 0) {
-    return { commits: commits.text.split("\n").slice(0, -1).map((line) => JSON.parse(line) as CommitJson), report: JSON.parse(report.text) as ReportJson };
-  }
-  for (const { code, text, stderr } of [commits, report]) assert.match(`${code} ${text}${stderr}`, /^2 metronome: [^\n]+\n$/);
-  return { refusals: [commits.stderr, report.stderr] };
+  const listed = commits.text.split("\n").slice(0, -1).map((line) => JSON.parse(line) as CommitJson);
+  if (commits.code === 0 && report.code === 0) return { kind: "whole", commits: listed, report: JSON.parse(report.text) as ReportJson };
+  for (const { code, stderr } of [commits, report]) if (code !== 0) assert.match(`${code} ${stderr}`, /^2 metronome: [^\n]+\n$/);
+  if (commits.text === "" && report.text === "") return { kind: "refused", refusals: [commits.stderr, report.stderr] };
+  // What stands before a gap may be shown, by each of them with the gap.
+  assert.match(commits.stderr, /this is not the whole history: 1 commit is missing/);
+  const { missingCommits = 0 } = (JSON.parse(report.text) as { repository: { missingCommits?: number } }).repository;
+  assert.match((await metronome(["report", "--repo", folder])).text, /^! This is not the whole history: 1 commit is missing/m);
+  return { kind: "announced", commits: listed, missing: missingCommits };
 }
 
 describe("a history of five commits with damage", () => {
@@ -39,7 +48,7 @@ describe("a history of five commits with damage", () => {
   it("W6: has two unknown sizes where the content of a file is gone, and plain git ends after a part", async () => {
     const folder = await withoutObject("blob", "HEAD~2:src/a.ts");
     const found = await read(folder);
-    if (!("commits" in found)) assert.fail(found.refusals[0]);
+    if (found.kind !== "whole") assert.fail(found.kind);
     assert.deepEqual(found.commits.map(({ files, added }) => [files, added]), [[2, 2], [2, null], [2, null], [2, 2], [2, 2]]);
     assert.deepEqual(findingOf(found.report, "size.commit").sample, { counted: 2, excluded: { "missing content": 2, root: 1 } });
     const plain = await repo.tryGit(["-C", folder, "log", "--numstat", "--format=%H"]);
@@ -49,22 +58,27 @@ describe("a history of five commits with damage", () => {
 
   it("W6: has two unreadable commits where a tree is gone", async () => {
     const found = await read(await withoutObject("tree", "HEAD~2^{tree}"));
-    if (!("commits" in found)) assert.fail(found.refusals[0]);
+    if (found.kind !== "whole") assert.fail(found.kind);
     assert.deepEqual(found.commits.map(({ files, added }) => [files, added]), [[2, 2], [null, null], [null, null], [2, 2], [2, 2]]);
     assert.deepEqual(findingOf(found.report, "size.commit").sample, { counted: 2, excluded: { unreadable: 2, root: 1 } });
   });
 
-  it("W6: names the trouble where a commit in the middle is gone, or marks it", async () => {
+  it("W6: announces a commit in the middle that is gone or torn, and plain git ends after a part", async () => {
     for (const torn of [undefined, "", "torn"]) {
-      const found = await read(await withoutObject(`commit-${String(torn)}`, "HEAD~2", torn));
-      if ("commits" in found) assert.ok(found.commits.some(({ files }) => files === null), "it is missing without a word");
+      const folder = await withoutObject(`commit-${String(torn)}`, "HEAD~2", torn);
+      const found = await read(folder);
+      if (found.kind === "announced") assert.deepEqual([found.missing, found.commits.map(({ files }) => files)], [1, [2, null]]);
+      else assert.equal(found.kind, "refused", "a part is shown as the whole");
+      const plain = await repo.tryGit(["-C", folder, "log", "--numstat", "--format=%H"]);
+      assert.equal(plain.code, 128);
+      assert.ok(plain.stdout.length > 40, "it printed a part before");
     }
   });
 
   it("W6: names the commit that HEAD leads to as unreadable when it is gone, empty or cut off", async () => {
     for (const torn of [undefined, "", "torn"]) {
       const found = await read(await withoutObject(`head-${String(torn)}`, "HEAD", torn));
-      assert.ok("refusals" in found);
+      if (found.kind !== "refused") assert.fail(found.kind);
       // With `--at HEAD` it is a revision that isn't there.
       for (const refusal of found.refusals) assert.match(refusal, /There is no commit called HEAD here/);
     }
@@ -89,15 +103,15 @@ describe("a history in one pack with damage", () => {
       for (const damaged of [bytes.subarray(0, at), Buffer.from(bytes).fill(0, at, at + 40)]) {
         await writeFile(pack, damaged);
         const found = await read(repo.dir);
-        if ("commits" in found) {
-          const { excluded, counted } = findingOf(found.report, "size.commit").sample;
-          assert.equal(found.commits.length, count);
-          assert.equal(Object.values(excluded).reduce((sum, one) => sum + one, counted), count);
-          assert.ok(found.commits.some(({ added }) => added === null), "damage without a word");
-        }
-        kinds.add("commits" in found ? "marked" : "refused");
+        kinds.add(found.kind);
+        if (found.kind === "announced") assert.equal(found.missing, 1);
+        if (found.kind !== "whole") continue;
+        const { excluded, counted } = findingOf(found.report, "size.commit").sample;
+        assert.equal(found.commits.length, count);
+        assert.equal(Object.values(excluded).reduce((sum, one) => sum + one, counted), count);
+        assert.ok(found.commits.some(({ added }) => added === null), "damage without a word");
       }
     }
-    assert.deepEqual([...kinds].sort(), ["marked", "refused"]);
+    assert.ok(kinds.has("whole") && kinds.size > 1, [...kinds].join());
   });
 });
