@@ -7,6 +7,7 @@ import { benchIdentity } from "./identity";
 import { benchNewCommits } from "./newCommits";
 import { benchPeers } from "./peers";
 import { benchRecentWindow } from "./recentWindow";
+import { benchWarmStart } from "./warmStart";
 import { benchWholeHistory } from "./wholeHistory";
 
 type Bench = (place: BenchPlace, runs: number) => Promise<unknown>;
@@ -16,6 +17,7 @@ const benches: ReadonlyMap<string, Bench> = new Map<string, Bench>([
   ["whole", benchWholeHistory],
   ["window", benchRecentWindow],
   ["new", benchNewCommits],
+  ["warm", benchWarmStart],
   ["peers", benchPeers],
 ]);
 /** Peers need minutes where the others need seconds. */
@@ -34,6 +36,12 @@ async function main(): Promise<void> {
     return;
   }
   const place = await makeBenchPlace(resolve(values.repo), values.scratch);
+  for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+    process.once(signal, () => {
+      place.dispose();
+      process.exit(status);
+    });
+  }
   try {
     await describePlace(place, values.repo, runs);
     for (const name of chosen) if ((await benches.get(name)?.(place, runs)) === false) process.exitCode = 1;

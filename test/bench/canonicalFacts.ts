@@ -57,6 +57,10 @@ export function canonicalText(commit: CanonicalCommit, part: FactPart): string {
   }
 }
 
+export function wholeText(commit: CanonicalCommit): string {
+  return factParts.map((part) => canonicalText(commit, part)).join(" ");
+}
+
 /** `id digest digest digest`, the digests in the order of `factParts`. */
 export function digestLine(commit: CanonicalCommit): string {
   return [commit.id, ...factParts.map((part) => sha256(canonicalText(commit, part)))].join(" ");

@@ -5,20 +5,31 @@ export type EngineTask =
   | { readonly task: "whole" }
   /** The facts of the newest days alone. */
   | { readonly task: "window"; readonly days: number }
-  /** A report's first findings, as a user gets them on opening a folder. */
-  | { readonly task: "firstReport" }
-  /** Moves the branch to one commit after the other and follows each time; what is known before is warm. */
-  | { readonly task: "updates"; readonly refFile: string; readonly steps: readonly string[] }
-  /** Writes `digestLine` of every commit but merges into a file. */
-  | { readonly task: "facts"; readonly file: string };
+  /** A report's first findings, as a user gets them on opening a folder, and the whole report. */
+  | { readonly task: "firstReport" | "report" }
+  /** Loads what is kept and computes weekly percentiles over all of it: without git, or as anybody asks the engine for columns. */
+  | { readonly task: "warm" | "columns" }
+  /** Moves the branch to one commit after the other and looks at the newest days each time; the whole history before is known. */
+  | { readonly task: "updates"; readonly refFile: string; readonly steps: readonly string[]; readonly days: number }
+  /** Writes `digestLine` of every commit but merges into a file; of one commit alone its `canonicalText`, where one is named. */
+  | { readonly task: "facts"; readonly file: string; readonly commit?: string };
 
 export type EngineRequest = EngineTask & {
   readonly repository: string;
-  /** A folder of the bench's own for whatever the engine keeps. */
+  /** A folder of the bench's own for what the engine keeps; it need not exist. */
   readonly store: string;
   /** Absolute path; looked for on PATH without one. */
   readonly git?: string;
 };
+
+export interface EngineStep {
+  /** Until the facts of the new commits are at hand. */
+  readonly milliseconds: number;
+  /** From then on until they are in the store. */
+  readonly keptMilliseconds: number;
+  /** New commits, merges left out. */
+  readonly commits: number;
+}
 
 export interface EngineAnswer {
   /** From the start of the process to the first line of our code: Node's own start. */
@@ -27,10 +38,12 @@ export interface EngineAnswer {
   readonly milliseconds: number;
   /** Commits that the answer rests on, merges left out. */
   readonly commits: number;
+  /** Processor time of this process alone, without git's. */
+  readonly ownCpuMilliseconds: number;
   /** The most memory that this process held at a time; its git processes are not in it. */
   readonly peakMegabytes: number;
   /** For `updates`: each step by itself. */
-  readonly steps: readonly { readonly milliseconds: number; readonly commits: number }[];
+  readonly steps: readonly EngineStep[];
   /** Processes that still ran when the engine was done; their processor time is missing from what was measured. */
   readonly leftProcesses: number;
 }

@@ -2,40 +2,50 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { encodeGitText } from "../../src/git/gitText";
 import { RepositoryReader } from "../../src/git/inspectRepository";
 import { WorkingTreeReader } from "../../src/git/readStep";
 import { GitHistory } from "../../src/history/gitHistory";
+import { FileHistoryStore } from "../../src/history/historyStore";
+import { RepositoryHistory } from "../../src/history/repositoryHistory";
 import { RepositoryStandards } from "../../src/history/repositoryStandards";
-import type { ChangeStatus } from "../../src/model/change";
-import type { Commit, CommitStub } from "../../src/model/commit";
-import type { Moment } from "../../src/model/moment";
+import type { HistoryFacts } from "../../src/model/historyFacts";
 import type { Repository } from "../../src/model/repositoryState";
 import { PracticeService } from "../../src/practice/practiceService";
-import { digestLine, type CanonicalCommit } from "./canonicalFacts";
-import type { EngineAnswer, EngineRequest } from "./engineTask";
+import { commitsIn, daysBefore, everyCommitIn, newestAt, nonMerges } from "../../src/practice/window";
+import { digestLine, wholeText } from "./canonicalFacts";
+import type { EngineAnswer, EngineRequest, EngineStep } from "./engineTask";
+import { storedCommits } from "./storedFacts";
+import { weeklySizes } from "./weeklySizes";
 
 const startMilliseconds = performance.now();
-const secondsPerDay = 86_400;
 
-type Done = Pick<EngineAnswer, "commits"> & Partial<Pick<EngineAnswer, "steps">>;
+interface Done {
+  readonly commits: number;
+  readonly steps?: readonly EngineStep[];
+  /** Milliseconds that were spent on something else. */
+  readonly notOurs?: number;
+}
 
 interface Parts {
   readonly request: EngineRequest;
   readonly repositories: RepositoryReader;
   readonly history: GitHistory;
+  readonly store: FileHistoryStore;
 }
 
 async function main(): Promise<void> {
   const request = JSON.parse(process.argv[2] ?? "") as EngineRequest;
   const repositories = new RepositoryReader(request.git);
-  const history = new GitHistory(() => repositories.program);
+  const store = new FileHistoryStore(request.store, (line) => void process.stderr.write(`${line}\n`));
+  const history = new GitHistory(() => repositories.program, { store });
   const beganAt = performance.now();
-  const { commits, steps = [] } = await doTask({ request, repositories, history });
-  const milliseconds = performance.now() - beganAt;
+  const { commits, steps = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
+  const milliseconds = performance.now() - beganAt - notOurs;
   await history.dispose();
   const leftProcesses = await countChildren();
-  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, leftProcesses, peakMegabytes: peakMegabytes() };
+  const { user, system } = process.cpuUsage();
+  const ownCpuMilliseconds = (user + system) / 1000;
+  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
   process.stdout.write(JSON.stringify(answer));
 }
 
@@ -44,29 +54,25 @@ async function doTask(parts: Parts): Promise<Done> {
   switch (request.task) {
     case "whole": {
       const repository = await ready(parts);
-      const stubs = await history.readStubs(repository);
-      let commits = 0;
-      for await (const { id } of history.streamCommits(repository, idsOf(stubs))) commits += id === "" ? 0 : 1;
-      return { commits };
+      await history.readRest(repository, { onProgress: () => {} });
+      return { commits: nonMerges(await history.readShape(repository)).length };
     }
     case "window": {
       const repository = await ready(parts);
-      const stubs = await history.readStubs(repository);
-      const newest = stubs.reduce((latest, { committedAt = 0 }) => Math.max(latest, committedAt), 0);
-      const recent = stubs.filter(({ committedAt = 0 }) => committedAt >= newest - request.days * secondsPerDay);
-      return { commits: (await history.readCommits(repository, idsOf(recent))).length };
+      const { shape } = await history.readNewest(repository, request.days);
+      const ids = commitsIn(shape, daysBefore(newestAt(shape, nowSeconds()), request.days));
+      return { commits: (await history.readCommits(repository, ids)).length };
     }
     case "firstReport":
-      return { commits: await readFirstReport(parts) };
+    case "report":
+      return { commits: await readReport(parts, request.task === "firstReport") };
+    case "warm":
+    case "columns":
+      return startWarm(parts, request.task === "columns");
     case "updates":
-      return { commits: 0, steps: await followSteps(parts, request.refFile, request.steps) };
-    case "facts": {
-      const repository = await ready(parts);
-      const lines: string[] = [];
-      for await (const commit of history.streamCommits(repository, idsOf(await history.readStubs(repository)))) lines.push(digestLine(canonical(commit)));
-      writeFileSync(request.file, lines.join("\n"));
-      return { commits: lines.length };
-    }
+      return { commits: 0, steps: await followSteps(parts, request) };
+    case "facts":
+      return { commits: await writeFacts(parts, request.file, request.commit) };
   }
 }
 
@@ -76,68 +82,80 @@ async function ready({ request, repositories }: Parts): Promise<Repository> {
   return state.repository;
 }
 
-function idsOf(stubs: readonly CommitStub[]): readonly string[] {
-  return stubs.filter(({ parents }) => parents.length < 2).map(({ id }) => id);
+async function writeFacts(parts: Parts, file: string, chosen: string | undefined): Promise<number> {
+  const repository = await ready(parts);
+  await parts.history.readRest(repository, { onProgress: () => {} });
+  const kept = await parts.store.load(repository, new Set());
+  if (kept === undefined) throw new Error("The engine kept nothing");
+  const lines: string[] = [];
+  for (const commit of storedCommits(kept, repository.head)) {
+    if (chosen === undefined) lines.push(digestLine(commit));
+    else if (chosen === commit.id) lines.push(wholeText(commit));
+  }
+  writeFileSync(file, lines.join("\n"));
+  return lines.length;
 }
 
-async function readFirstReport({ request, repositories, history }: Parts): Promise<number> {
+/** Where the repository is and whether it can be read is known before. */
+async function startWarm(parts: Parts, asksEngine: boolean): Promise<Done> {
+  const beganAt = performance.now();
+  const repository = await ready(parts);
+  const notOurs = performance.now() - beganAt;
+  const facts = await (asksEngine ? parts.history.readFacts(repository) : loadFacts(parts, repository));
+  if (weeklySizes(facts).weeks === 0) throw new Error("There are no weeks");
+  return { commits: facts.shape.count, notOurs };
+}
+
+async function loadFacts({ store }: Parts, repository: Repository): Promise<HistoryFacts> {
+  const kept = await store.load(repository, new Set());
+  const history = kept && new RepositoryHistory(kept, new Set());
+  const shape = history?.knownShape(repository.head);
+  if (history === undefined || shape === undefined) throw new Error("There is no store");
+  return history.facts(shape, { version: 0, mark: () => 0 });
+}
+
+async function readReport({ request, repositories, history }: Parts, isFirst: boolean): Promise<number> {
   const program = () => repositories.program;
   const practice = new PracticeService({
     repositories,
     history,
     workingTree: new WorkingTreeReader(program),
     standards: new RepositoryStandards(program),
-    now: () => Math.floor(Date.now() / 1000),
+    now: nowSeconds,
   });
-  const outcome = await practice.readFirstReport({ folder: request.repository, who: "team", standardsFolder: ".metronome" });
+  const asked = { folder: request.repository, who: "team", standardsFolder: ".metronome" } as const;
+  const outcome = await (isFirst ? practice.readFirstReport(asked) : practice.readReport(asked));
   if (outcome.kind === "trouble") throw new Error(`There is no report: ${JSON.stringify(outcome.trouble)}`);
   return outcome.report.commits.length;
 }
 
-async function followSteps(parts: Parts, refFile: string, steps: readonly string[]): Promise<NonNullable<Done["steps"]>> {
-  const { history } = parts;
-  const known = new Set((await history.readStubs(await ready(parts))).map(({ id }) => id));
-  const results: { milliseconds: number; commits: number }[] = [];
+async function followSteps(parts: Parts, { refFile, steps, days }: EngineRequest & { readonly task: "updates" }): Promise<readonly EngineStep[]> {
+  const known = new Set((await readNewest(parts, days)).ids);
+  const results: EngineStep[] = [];
   for (const step of steps) {
     writeFileSync(refFile, `${step}\n`);
     const startedAt = performance.now();
-    const repository = await ready(parts);
-    const ids = idsOf(await history.readStubs(repository)).filter((id) => !known.has(id));
-    await history.readCommits(repository, ids);
-    results.push({ milliseconds: performance.now() - startedAt, commits: ids.length });
-    for (const id of ids) known.add(id);
+    const { repository, ids } = await readNewest(parts, days);
+    const readAt = performance.now();
+    await parts.history.readRest(repository, { onProgress: () => {} });
+    const fresh = ids.filter((id) => !known.has(id));
+    results.push({ milliseconds: readAt - startedAt, keptMilliseconds: performance.now() - readAt, commits: fresh.length });
+    for (const id of fresh) known.add(id);
   }
   return results;
 }
 
-const statusLetters: Readonly<Record<ChangeStatus, string>> = { added: "A", modified: "M", deleted: "D", renamed: "R", copied: "C", typeChanged: "T" };
-
-function canonical(commit: Commit): CanonicalCommit {
-  const moment = (at: Moment | undefined) => (at === undefined ? null : { epochSeconds: at.epochSeconds, offsetMinutes: at.offsetMinutes });
-  const person = ({ name, email }: Commit["author"]) => ({ name: bytes(name), email: bytes(email) });
-  return {
-    id: commit.id,
-    parents: commit.parents,
-    author: person(commit.author),
-    committer: person(commit.committer),
-    authoredAt: moment(commit.authoredAt),
-    committedAt: moment(commit.committedAt),
-    message: bytes(`${commit.subject}\n${commit.body}`),
-    changes: commit.changes.map((change) => ({
-      status: statusLetters[change.status],
-      path: bytes(change.path),
-      previousPath: change.previousPath === undefined ? null : bytes(change.previousPath),
-      similarity: change.similarity ?? null,
-      content: change.content,
-      added: change.added,
-      removed: change.removed,
-    })),
-  };
+/** As a report does: looks where the branch is, then asks for the commits of the newest window. */
+async function readNewest(parts: Parts, days: number): Promise<{ readonly repository: Repository; readonly ids: readonly string[] }> {
+  const repository = await ready(parts);
+  const shape = await parts.history.readShape(repository);
+  const ids = everyCommitIn(shape, daysBefore(newestAt(shape, nowSeconds()), days));
+  await parts.history.readCommits(repository, ids);
+  return { repository, ids };
 }
 
-/** One character per byte. */
-function bytes(text: string): string {
-  return encodeGitText(text).toString("latin1");
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 /** How many children still run; those that are about to end get a moment. */

@@ -20,6 +20,7 @@ export interface Run {
 export interface RunOptions {
   /** Otherwise the output goes to the null device. */
   readonly keepsOutput?: boolean;
+  /** After so long it is stopped, with whatever it has started. */
   readonly limitSeconds?: number;
 }
 
@@ -28,15 +29,16 @@ const millisecondsPerTick = 10;
 const keptComplaint = 2000;
 
 /** Only one may run at a time, because the system adds up the time of all children that have ended. */
-export function measureRun(command: Command, { keepsOutput = false, limitSeconds = 3600 }: RunOptions = {}): Promise<Run> {
+export function measureRun(command: Command, { keepsOutput = false, limitSeconds }: RunOptions = {}): Promise<Run> {
   const cpuBefore = childTicks();
   const startedAt = performance.now();
   const child = spawn(command.program, command.args, {
     cwd: command.folder,
     env: command.environment,
     stdio: ["ignore", keepsOutput ? "pipe" : "ignore", "pipe"],
-    timeout: limitSeconds * 1000,
+    detached: limitSeconds !== undefined,
   });
+  const limit = limitSeconds === undefined ? undefined : setTimeout(() => killGroup(child.pid), limitSeconds * 1000);
   const chunks: Buffer[] = [];
   let complaint = "";
   child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -44,12 +46,18 @@ export function measureRun(command: Command, { keepsOutput = false, limitSeconds
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => {
+      clearTimeout(limit);
       const wallMilliseconds = performance.now() - startedAt;
       const cpuMilliseconds = (childTicks() - cpuBefore) * millisecondsPerTick;
       if (code === 0) resolve({ wallMilliseconds, cpuMilliseconds, output: Buffer.concat(chunks).toString("utf8") });
       else reject(new Error(`${command.program} ${command.args.slice(-12).join(" ")} ended with ${String(code ?? signal)}: ${complaint.trim()}`));
     });
   });
+}
+
+function killGroup(pid: number | undefined): void {
+  // It has not ended, so its number is nobody else's.
+  if (pid !== undefined) process.kill(-pid, "SIGKILL");
 }
 
 /** Ticks of children, and of theirs, that have ended and were waited for. */

@@ -8,13 +8,13 @@ const logArguments = [
   ...["log", "--no-merges", "--raw", "--numstat", "-z", "--no-abbrev", "--date=raw", "--encoding=UTF-8", "--root", "--no-mailmap"],
   `--format=${placeholders.map((one) => `%x00${one}`).join("")}`,
   ...["--no-color", "--no-decorate", "--no-notes", "--no-ext-diff", "--no-textconv", "--submodule=short", "--ignore-submodules=none"],
-  ...["-w", "--ignore-blank-lines", "--diff-algorithm=myers", "-M", "-l2000", "-O/dev/null", "--end-of-options"],
+  ...["-w", "--ignore-blank-lines", "--diff-algorithm=myers", "-M", "-l2000", "-O/dev/null"],
 ];
 const settings = ["core.attributesFile=/dev/null", "core.bigFileThreshold=20m", "core.quotePath=false", "diff.renameLimit=2000", "log.showRoot=true", "log.showSignature=false"];
 
-/** `gitDir` is a bare repository without attributes of its own; answers with the ids in git's order. */
-export async function readNaively(git: string, gitDir: string, head: string, onCommit: (commit: CanonicalCommit) => void): Promise<void> {
-  const args = [...settings.flatMap((one) => ["-c", one]), `--git-dir=${gitDir}`, ...logArguments, head];
+/** `gitDir` is a bare repository without attributes of its own; hands the commits over in git's order. */
+export async function readNaively(git: string, gitDir: string, commits: readonly string[], onCommit: (commit: CanonicalCommit) => void): Promise<void> {
+  const args = [...settings.flatMap((one) => ["-c", one]), `--git-dir=${gitDir}`, ...logArguments, ...commits];
   const environment = { PATH: process.env.PATH, LC_ALL: "C", HOME: gitDir, GIT_CONFIG_NOSYSTEM: "1", GIT_ATTR_NOSYSTEM: "1", GIT_NO_REPLACE_OBJECTS: "1", GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none" };
   const child = spawn(git, args, { cwd: gitDir, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let complaint = "";

@@ -32,6 +32,7 @@ function printPairs(pairs: Pairs, where: string): void {
   printFigure("  ours / git's", `${describeTime(wall.map(([ours]) => ours))} / ${describeTime(wall.map(([, theirs]) => theirs))}`);
   printFigure(`processor time${where}`, describeRatio(cpu));
   printFigure("  ours / git's", `${describeTime(cpu.map(([ours]) => ours))} / ${describeTime(cpu.map(([, theirs]) => theirs))}`);
+  printFigure("  of which the reader itself", describeTime(pairs.map(([{ answer }]) => answer.ownCpuMilliseconds)));
   const { median, most } = spreadOf(pairs.map(([{ answer }]) => answer.peakMegabytes));
   printFigure(`peak memory of the reader${where}`, `${median.toFixed(0)} MB (at most ${most.toFixed(0)})`);
   printFigure(`commits read${where}`, String(pairs[0]?.[0].answer.commits));
