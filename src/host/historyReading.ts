@@ -67,8 +67,12 @@ export class HistoryReading implements Disposable {
       void window.showInformationMessage("There is no history here that Metronome could read.");
       return;
     }
-    this.#stopped.delete(folder.uri.fsPath);
-    void this.#follow(folder.uri.fsPath, report.repository.head);
+    const path = folder.uri.fsPath;
+    this.#stopped.delete(path);
+    if (this.#wholeAt.get(path) === report.repository.head) void window.showInformationMessage("The whole history of this repository is read already.");
+    void this.#follow(path, report.repository.head);
+    // Whoever asked for it sees at once that it goes on.
+    if (this.#reading?.folder === path) this.#show(this.#reading);
   }
 
   dispose(): void {
