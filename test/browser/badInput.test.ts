@@ -1,14 +1,15 @@
 // Whatever is opened, the sidebar says in a sentence what it found and what to do next; never an empty panel.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { makeRepo, type Repo } from "../support/makeRepo";
 import { makeTeamRepo } from "../support/makeTeamRepo";
-import { enginesBelow, processesBelow } from "../support/processTree";
+import { enginesBelow } from "../support/processTree";
 import { openWorkbench, type Workbench } from "../support/workbench/driveWorkbench";
 import { axe } from "../support/workbench/inspectFrame";
+import { setMachineSetting } from "../support/workbench/machineSettings";
 
 describe("the sidebar on what can't be read", () => {
   let team: Repo;
@@ -110,14 +111,6 @@ describe("the sidebar on what can't be read", () => {
     assert.equal(await workbench.page.locator('.statusbar-item[id$="metronome.beat"]').count(), 0);
   });
 });
-
-/** Settings of a machine have a file of their own, because the editor's window may run elsewhere. */
-async function setMachineSetting(name: string, value: string): Promise<void> {
-  const [, folder] = processesBelow(process.pid).flatMap(({ command }) => /--user-data-dir (\S+)/.exec(command) ?? []);
-  assert.ok(folder !== undefined);
-  await mkdir(join(folder, "Machine"), { recursive: true });
-  await writeFile(join(folder, "Machine", "settings.json"), JSON.stringify({ [name]: value }));
-}
 
 describe("the sidebar on an untrusted folder", () => {
   it("reads nothing until trust is granted, and then everything without a reload", async () => {

@@ -1,0 +1,13 @@
+// Settings of a machine have a file of their own, because the editor's window may run elsewhere.
+import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { processesBelow } from "../processTree";
+
+/** Changes one of the running editor's settings that no workspace may make. */
+export async function setMachineSetting(name: string, value: string): Promise<void> {
+  const [, folder] = processesBelow(process.pid).flatMap(({ command }) => /--user-data-dir (\S+)/.exec(command) ?? []);
+  assert.ok(folder !== undefined);
+  await mkdir(join(folder, "Machine"), { recursive: true });
+  await writeFile(join(folder, "Machine", "settings.json"), JSON.stringify({ [name]: value }));
+}
