@@ -6,6 +6,7 @@ import type { RepositoryPort } from "../practice/ports";
 import { examineBare, examineWorkTree } from "./examineGitDir";
 import { askGit, type GitAnswer } from "./gitCommands";
 import { findGitProgram, type GitProgram } from "./gitProgram";
+import { readRepositoryStamp } from "./repositoryStamp";
 
 /** A few small files are read; whoever needs longer waits for a pipe that `examineGitDir` could not foresee. */
 const longestSeconds = 15;
@@ -15,6 +16,8 @@ export class RepositoryReader implements RepositoryPort {
   readonly #findProgram: () => Promise<GitProgram>;
   readonly #seconds: number;
   #program: GitProgram | undefined;
+  /** By folder: what was found there last, which is still so while its stamp is. */
+  readonly #known = new Map<string, Found>();
 
   constructor(configuredGit?: string, seconds = longestSeconds) {
     this.#findProgram = () => findGitProgram(configuredGit);
@@ -38,7 +41,11 @@ export class RepositoryReader implements RepositoryPort {
     if (place.kind === "trouble") return place;
     const deadline = AbortSignal.timeout(this.#seconds * 1000);
     try {
-      return await readRepository(this.program, place, revision, signal === undefined ? deadline : AbortSignal.any([signal, deadline]));
+      const known = revision === undefined ? this.#known.get(where) : undefined;
+      const found = await readRepository(this.program, place, revision, known, signal === undefined ? deadline : AbortSignal.any([signal, deadline]));
+      if (found.kind === "trouble") return found;
+      if (revision === undefined) this.#known.set(where, found);
+      return { kind: "ready", repository: found.repository };
     } catch (error) {
       signal?.throwIfAborted();
       if (!deadline.aborted) throw error;
@@ -88,33 +95,90 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function readRepository(program: string, place: Place, revision: string | undefined, signal: AbortSignal): Promise<RepositoryState> {
+/** A repository, and what changes when it may no longer be in this state. */
+interface Found {
+  readonly kind: "found";
+  readonly repository: Repository;
+  /** Absent at the first look, before it is known where to look. */
+  readonly stamp?: string;
+}
+
+async function readRepository(
+  program: string,
+  place: Place,
+  revision: string | undefined,
+  known: Found | undefined,
+  signal: AbortSignal,
+): Promise<Found | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {
   // A bare repository must be named explicitly (`safe.bareRepository`); a work tree is found by git itself,
   // because only its own search checks who owns it.
   const explicit = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
   if (place.kind === "bare" && !(await isOwn(place.folder))) return trouble({ kind: "dubiousOwnership", folder: place.folder });
   const examined = await (place.kind === "bare" ? examineBare(place.folder) : examineWorkTree(place.root));
   if (examined.kind === "trouble") return examined;
+  // The stamp is read before git is asked, so that a change in between is seen at the next look.
+  const stamp = known && (await stampOf(place, known.repository));
+  if (known !== undefined && stamp === known.stamp) return known;
   const ask = (...args: string[]) => askGit(program, place.folder, [...explicit, ...args], signal);
-  const layout = await ask("rev-parse", "--absolute-git-dir", "--git-common-dir", "--is-shallow-repository", "--show-object-format");
+  const answer = (revision === undefined ? await askAtOnce(ask, place) : undefined) ?? (await askOneByOne(ask, place, revision));
+  if (answer.kind === "trouble") return answer;
+  const { gitDir, common, isShallow, objectFormat, workTree, head } = answer;
+  const commonDir = isAbsolute(common) ? common : resolve(place.folder, common);
+  const repository: Repository = {
+    gitDir,
+    commonDir,
+    isShallow: isShallow === "true",
+    objectFormat: objectFormat === "sha256" ? "sha256" : "sha1",
+    ...(workTree !== undefined && (await isSameFolder(workTree, place)) && { workTree }),
+    ...(examined.hasGrafts && { hasGrafts: true }),
+    ...head,
+  };
+  const isSamePlace = known?.repository.gitDir === gitDir && known.repository.commonDir === commonDir;
+  return { kind: "found", repository, ...(isSamePlace && stamp !== undefined && { stamp }) };
+}
+
+/** Which git directory stands where, and what its HEAD, its settings and the end of its history are. */
+async function stampOf(place: Place, { gitDir, commonDir }: Repository): Promise<string> {
+  const pointers = place.kind === "bare" ? [place.folder] : [join(place.root, ".git"), place.root];
+  const { stamp } = await readRepositoryStamp(gitDir, commonDir);
+  const found = await Promise.all(pointers.map((path) => stat(path).then(({ dev, ino, uid }) => [dev, ino, uid], () => [])));
+  return JSON.stringify([stamp, found]);
+}
+
+interface Answer {
+  readonly kind: "answer";
+  readonly gitDir: string;
+  readonly common: string;
+  readonly isShallow: string;
+  readonly objectFormat: string;
+  readonly workTree?: string;
+  readonly head: Head;
+}
+
+const layoutQuestions = ["--absolute-git-dir", "--git-common-dir", "--is-shallow-repository", "--show-object-format"];
+
+/** Everything in one process; undefined where one of the questions has no plain answer. */
+async function askAtOnce(ask: Ask, place: Place): Promise<Answer | undefined> {
+  if (place.kind === "bare") return undefined;
+  const answer = await ask("rev-parse", ...layoutQuestions, "--show-toplevel", "HEAD^{commit}", "--symbolic-full-name", "HEAD");
+  const lines = answer.text.split("\n");
+  // A path may hold a line feed.
+  if (!answer.isOk || lines.length !== 8) return undefined;
+  const [gitDir = "", common = "", isShallow = "", objectFormat = "", workTree = "", head = "", name = ""] = lines;
+  const branch = name.startsWith("refs/heads/") ? name.slice("refs/heads/".length) : undefined;
+  if (!/^[0-9a-f]{40,64}$/.test(head) || (branch === undefined && name !== "HEAD")) return undefined;
+  return { kind: "answer", gitDir, common, isShallow, objectFormat, workTree, head: { head, isDetached: branch === undefined, ...(branch !== undefined && { branch }) } };
+}
+
+async function askOneByOne(ask: Ask, place: Place, revision: string | undefined): Promise<Answer | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {
+  const layout = await ask("rev-parse", ...layoutQuestions);
   if (!layout.isOk) return trouble(await layoutTrouble(place, layout));
-  const [gitDir = "", common = "", isShallow, objectFormat] = layout.text.split("\n");
+  const [gitDir = "", common = "", isShallow = "", objectFormat = ""] = layout.text.split("\n");
   const top = place.kind === "workTree" ? await ask("rev-parse", "--show-toplevel") : undefined;
   const workTree = top?.isOk === true ? top.text.replace(/\n$/, "") : undefined;
   const head = await readHead(ask, revision);
   if (head.kind === "trouble") return head;
-  return {
-    kind: "ready",
-    repository: {
-      gitDir,
-      commonDir: isAbsolute(common) ? common : resolve(place.folder, common),
-      isShallow: isShallow === "true",
-      objectFormat: objectFormat === "sha256" ? "sha256" : "sha1",
-      ...(workTree !== undefined && (await isSameFolder(workTree, place)) && { workTree }),
-      ...(examined.hasGrafts && { hasGrafts: true }),
-      ...head.head,
-    },
-  };
+  return { kind: "answer", gitDir, common, isShallow, objectFormat, ...(workTree !== undefined && { workTree }), head: head.head };
 }
 
 /** Git's words for settings that it can't work with, whatever is asked; it always speaks English to us. */

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findGitProgram } from "../../../src/git/gitProgram";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
+import type { Repository } from "../../../src/model/repositoryState";
 import { makeRepo } from "../../support/makeRepo";
 
 async function temporaryFolder(): Promise<{ dir: string } & AsyncDisposable> {
@@ -81,6 +82,45 @@ describe("looking at a folder", () => {
     } finally {
       if (user === 0) process.seteuid?.(0);
     }
+  });
+
+  it("asks git nothing while nothing has changed, and again when anything has", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { "a.ts": "1\n" } });
+    const starts = join(repo.dir, "../starts");
+    const git = await fakeGit(join(repo.dir, ".."), `echo >> '${starts}'; exec git "$@"`);
+    const reader = new RepositoryReader(git);
+    const count = async () => (await readFile(starts, "utf8")).split("\n").length - 1;
+    const look = async () => {
+      const before = await count().catch(() => 0);
+      const state = await reader.inspect(repo.dir, undefined);
+      assert.equal(state.kind, "ready");
+      const { head, branch } = (state as { repository: Repository }).repository;
+      assert.deepEqual([head, branch ?? "HEAD"], [await repo.git("rev-parse", "HEAD"), await repo.git("rev-parse", "--abbrev-ref", "HEAD")]);
+      return (await count()) - before;
+    };
+    assert.equal(await look(), 2, "the version, and everything else at once");
+    await look();
+    assert.equal(await look(), 0);
+    const changes: readonly (() => Promise<unknown>)[] = [
+      () => repo.commit({ files: { "a.ts": "2\n" } }),
+      () => repo.git("commit", "--quiet", "--amend", "--message", "Other"),
+      () => repo.git("switch", "--quiet", "--create", "side"),
+      () => repo.git("checkout", "--quiet", "--detach"),
+      () => repo.git("switch", "--quiet", "main"),
+      () => repo.git("reset", "--quiet", "--hard", "HEAD~1"),
+      () => repo.git("config", "user.name", "Else"),
+    ];
+    for (const change of changes) {
+      await change();
+      assert.equal((await look()) > 0, true, "a change was missed");
+      assert.equal(await look(), 0);
+    }
+    await repo.git("pack-refs", "--all");
+    await look();
+    assert.equal(await look(), 0);
+    assert.deepEqual((await reader.inspect(repo.dir, "HEAD~0")).kind, "ready");
+    assert.equal(await look(), 0, "another revision was asked for in between");
   });
 
   it("reads branch, head, work tree and object format, from any folder inside", async () => {
