@@ -75,11 +75,17 @@ async function otherOwner(root: string | undefined, gitDir: string, commonDir: s
   // Only git's own linked work trees share what another directory holds.
   if (commonDir !== gitDir && !gitDir.startsWith(join(commonDir, "worktrees") + sep)) return dirname(commonDir);
   if (root === undefined) return undefined;
-  const here = await realpath(root);
-  const claims = await Promise.all((await claimedOwners(gitDir)).map((owner) => realpath(owner).catch(() => undefined)));
-  if (claims.includes(here)) return undefined;
-  for (const owner of claims) if (owner !== undefined && (await findGitDir(owner)) === gitDir) return owner;
+  const owners = await claimedOwners(gitDir);
+  const [here, ...claims] = await Promise.all([root, ...owners].map(identityOf));
+  if (here === undefined || claims.includes(here)) return undefined;
+  for (const owner of owners) if ((await findGitDir(owner)) === gitDir) return owner;
   return undefined;
+}
+
+/** The same for every way to write a folder's address, on file systems that ignore case and through mounts too. */
+async function identityOf(folder: string): Promise<string | undefined> {
+  const found = await stat(folder, { bigint: true }).catch(() => undefined);
+  return found && `${found.dev}:${found.ino}`;
 }
 
 async function claimedOwners(gitDir: string): Promise<readonly string[]> {

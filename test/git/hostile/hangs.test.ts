@@ -1,7 +1,7 @@
 // Files and settings at which plain git waits for ever or gives up: each ends soon, in a trouble with a name, and nothing stays behind.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { appendFile, cp, mkdir, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import { objectFile } from "../../support/looseObjects";
@@ -72,6 +72,15 @@ describe("a pipe in place of a file", () => {
     const { code, text, stderr } = await metronome(["report", "--repo", await makePipe(".git/config.worktree")]);
     assert.deepEqual([code, text], [2, ""]);
     assert.match(stderr, /^metronome: [^\n]*config\.worktree is a pipe, a socket or a device[^\n]*\n$/);
+  });
+
+  it("H16: is named also behind a link, be it a pipe or a device", async () => {
+    for (const target of [join(await makePipe("outside"), "outside"), "/dev/zero"]) {
+      const folder = await makeCopy(`link-${target}`);
+      await symlink(target, join(folder, ".git/packed-refs"));
+      assert.deepEqual(await readOutcome(folder), { kind: "trouble", trouble: { kind: "specialFile", file: join(folder, ".git/packed-refs") } });
+      if (target !== "/dev/zero") assert.ok(await hangs(folder, ["log"]), "plain git waits");
+    }
   });
 
   it("H16: is named where the settings include it", async () => {

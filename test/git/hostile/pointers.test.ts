@@ -83,6 +83,12 @@ describe("a .git that git itself made", () => {
     await assertFollowed(beside("lost"));
   });
 
+  it("W2: is followed under another address of the same folder", async () => {
+    await repo.git("worktree", "add", "--quiet", "--detach", "../addressed");
+    await symlink(join(repo.dir, ".."), beside("other-address"));
+    await assertFollowed(join(beside("other-address"), "addressed"), join(beside("other-address"), "repo"));
+  });
+
   it("W2: is followed in a submodule, in a linked work tree of it, and when everything around moved", async () => {
     const library = await repo.clone({ name: "library" });
     const outer = await repo.clone({ name: "outer" });
