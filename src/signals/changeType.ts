@@ -36,6 +36,11 @@ interface Verdict {
   readonly rule: ChangeRule;
 }
 
+interface Header {
+  readonly type: ChangeType;
+  readonly convention: "conventional" | "gitmoji";
+}
+
 /** Longer first lines are pasted text; their beginning says as much, and the wording rules stay cheap. */
 const maxSubjectLength = 1000;
 
@@ -53,10 +58,7 @@ const choreLabels: ReadonlySet<PathLabel> = new Set<PathLabel>(["config", "lockf
 
 /** The kind of a commit: the first rule that applies decides. */
 export function inferChangeType({ subject, body, parentCount, labels }: ChangeEvidence): InferredType {
-  const firstLine = /^[^\r\n]*/.exec(subject.trimStart().slice(0, maxSubjectLength))?.[0] ?? "";
-  const rest = firstLine.replace(fixupPrefix, "");
-  const fixup = rest !== firstLine;
-  const header = readHeader(rest);
+  const { rest, fixup, header } = readSubject(subject);
   const pathType = typeOfPaths(labels);
   const shared = { fixup, pathType, convention: header?.convention ?? null };
   if (parentCount >= 2) return { type: "merge", rule: 1, conflict: false, ...shared };
@@ -67,6 +69,12 @@ export function inferChangeType({ subject, body, parentCount, labels }: ChangeEv
   return { type, rule: fixup ? 3 : rule, conflict, ...shared };
 }
 
+/** What a message says of itself whatever its commit touches: true for `revert` where the type is `revert`, merges aside. */
+export function readMessage(subject: string, body: string): { readonly revert: boolean; readonly fixup: boolean } {
+  const { rest, fixup, header } = readSubject(subject);
+  return { fixup, revert: parseReverts(body) !== undefined || decideByForm(rest, header?.type)?.type === "revert" };
+}
+
 /** The id in "This reverts commit …", as `git revert` writes it; ids of sha256 repositories are longer. */
 export function parseReverts(body: string): string | undefined {
   return revertedCommit.exec(body)?.[1]?.toLowerCase();
@@ -74,17 +82,27 @@ export function parseReverts(body: string): string | undefined {
 
 /** What one line says, the paths being asked before its wording. */
 function decide(line: string, headerType: ChangeType | undefined, pathType: ChangeType | null): Verdict {
-  if (line.startsWith('Revert "')) return { type: "revert", rule: 2 };
-  if (headerType !== undefined) return { type: headerType, rule: 4 };
+  const byForm = decideByForm(line, headerType);
+  if (byForm !== undefined) return byForm;
   if (pathType !== null) return { type: pathType, rule: 5 };
   const wording = line.replace(subjectPrefixes, "");
   const found = wordRules.find(({ words }) => words.test(wording));
   return found ? { type: found.type, rule: 6 } : { type: "unknown", rule: 7 };
 }
 
-function readHeader(
-  subject: string,
-): { readonly type: ChangeType; readonly convention: "conventional" | "gitmoji" } | undefined {
+function decideByForm(line: string, headerType: ChangeType | undefined): Verdict | undefined {
+  if (line.startsWith('Revert "')) return { type: "revert", rule: 2 };
+  return headerType === undefined ? undefined : { type: headerType, rule: 4 };
+}
+
+/** The first line with and without the words that make it a fixup, and its header. */
+function readSubject(subject: string): { readonly rest: string; readonly fixup: boolean; readonly header: Header | undefined } {
+  const firstLine = /^[^\r\n]*/.exec(subject.trimStart().slice(0, maxSubjectLength))?.[0] ?? "";
+  const rest = firstLine.replace(fixupPrefix, "");
+  return { rest, fixup: rest !== firstLine, header: readHeader(rest) };
+}
+
+function readHeader(subject: string): Header | undefined {
   const word = conventionalHeader.exec(subject)?.[1]?.toLowerCase();
   const headerType = word === undefined ? undefined : headerTypes.get(word);
   if (headerType) return { type: headerType, convention: "conventional" };
