@@ -114,6 +114,16 @@ export class CommitGraph {
     return this.add(ids, family.length, other.#committedAt[slot] ?? Number.NaN);
   }
 
+  /** The slot of the id that the bytes begin with, a new one where the id is new. */
+  slotFor(id: Uint8Array): number {
+    return this.#slotFor(id, 0);
+  }
+
+  /** The id of a slot in hexadecimal digits. */
+  idOf(slot: number): string {
+    return this.#index.hexOf(slot);
+  }
+
   /** The slot of an id in hexadecimal digits, or `unknownSlot`. */
   slotOfHex(id: string): number {
     return this.#index.slotOfHex(id);
@@ -131,10 +141,18 @@ export class CommitGraph {
 
   /** Full ids of a known commit's parents, also of those of which only the id is known. */
   parentsOf(slot: number): readonly string[] {
-    if (!this.isKnown(slot)) return [];
+    return Array.from(this.parentSlotsOf(slot), (parent) => this.#index.hexOf(parent));
+  }
+
+  /** The id of a slot; a view that the next `add` may leave behind. */
+  idBytesOf(slot: number): Uint8Array {
+    return this.#index.ids.subarray(slot * this.idBytes, (slot + 1) * this.idBytes);
+  }
+
+  /** Slots of a known commit's parents. */
+  parentSlotsOf(slot: number): Uint32Array {
     const start = this.#parentStart[slot] ?? 0;
-    const parents = this.#parents.subarray(start, start + (this.#parentCount[slot] ?? 0));
-    return Array.from(parents, (parent) => this.#index.hexOf(parent));
+    return this.#parents.subarray(start, this.isKnown(slot) ? start + (this.#parentCount[slot] ?? 0) : start);
   }
 
   /** Committer time in seconds since the epoch; NaN where it can't be read or the commit is not known. */

@@ -55,16 +55,17 @@ export class GitHistory implements HistoryPort {
 
   async readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape> {
     const open = this.#open(repository);
-    const { history } = await this.#histories.of(open);
-    return (await history.shape(open, signal)).shape;
+    const opened = await this.#histories.of(open);
+    return (await opened.history.shape(open, opened, signal)).shape;
   }
 
   async readNewest(repository: Repository, days: number, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
     const open = this.#open(repository);
-    const { history } = await this.#histories.of(open);
+    const opened = await this.#histories.of(open);
+    const { history } = opened;
     const known = history.knownShape(repository.head);
     if (known !== undefined) return { shape: known.shape, isWhole: history.isRead(repository.head) || known.shape.count <= streamedPortion };
-    const walk = history.shape(open, signal);
+    const walk = history.shape(open, opened, signal);
     const soon = await Promise.race([walk, later(patienceMilliseconds)]);
     if (soon !== undefined) return { shape: soon.shape, isWhole: soon.shape.count <= streamedPortion };
     // The walk goes on meanwhile; its failure is met by whoever asks for the whole.
@@ -97,7 +98,7 @@ export class GitHistory implements HistoryPort {
   async readRest(repository: Repository, { onProgress, signal }: ReadRestOptions): Promise<void> {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
-    const found = await opened.history.shape(open, signal);
+    const found = await opened.history.shape(open, opened, signal);
     const total = found.shape.count;
     let savedAt = Date.now();
     try {
@@ -120,8 +121,8 @@ export class GitHistory implements HistoryPort {
 
   async readFacts(repository: Repository, signal?: AbortSignal): Promise<HistoryFacts> {
     const open = this.#open(repository);
-    const { history } = await this.#histories.of(open);
-    const facts = history.facts(await history.shape(open, signal), this.#marker);
+    const opened = await this.#histories.of(open);
+    const facts = opened.history.facts(await opened.history.shape(open, opened, signal), this.#marker);
     return this.#revisions.use(open, signal, async ({ view }) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
   }
 
@@ -163,7 +164,7 @@ export class GitHistory implements HistoryPort {
   async #learn(open: OpenRepository, { history, room, spare }: OpenHistory, ids: readonly string[], signal?: AbortSignal): Promise<void> {
     if (ids.length === 0) return;
     // Commits that nobody has listed yet, such as one whose diff is opened.
-    if (ids.some((id) => !history.isListed(id))) await history.shape(open, signal);
+    if (ids.some((id) => !history.isListed(id))) await history.shape(open, { room, spare }, signal);
     await history.learn(ids, { room, spare, processes: this.#processes, signal });
   }
 

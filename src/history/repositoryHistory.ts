@@ -10,9 +10,12 @@ import { GitFailure } from "../git/gitFailure";
 import { readGraph } from "../git/readGraph";
 import { readGraphByObjects } from "../git/readGraphByObjects";
 import type { MessageMarker } from "../practice/ports";
+import type { Detail } from "../git/factsReader";
+import type { RawCommit } from "../git/rawCommit";
 import { columnsByPosition } from "./columnsByPosition";
 import { CommitGraph, type ShapeInGraph } from "./commitGraph";
 import { FactsTable } from "./factsTable";
+import { prependCommits } from "./prependCommits";
 import { FactsTexts } from "./factsTexts";
 
 /** Shapes that are kept: the head's, and that of a commit whose diff is open. */
@@ -20,16 +23,22 @@ const keptShapes = 3;
 /** Heads whose ancestors are known; a walk from a new head ends at any of them. */
 const keptHeads = 16;
 
+/** New commits that are read one after the other before a walk is quicker. */
+const mostSteps = 32;
 /** How often is looked how far a walk has come. */
 const lookMilliseconds = 10;
 /** Clocks that differ may put a commit of the newest days a little behind. */
 const clockSlackDays = 3;
 const secondsPerDay = 86_400;
 
-export interface FactsOptions {
+/** Where to read from. */
+export interface Reading {
   readonly room: PrivateRoom;
-  readonly processes: number;
   readonly spare?: SpareReader | undefined;
+}
+
+export interface FactsOptions extends Reading {
+  readonly processes: number;
   readonly signal?: AbortSignal | undefined;
   /** Called for each commit that was read. */
   readonly onRead?: () => void;
@@ -81,17 +90,17 @@ export class RepositoryHistory {
   knownShape(head: string): ShapeInGraph | undefined {
     const kept = this.#shapes.get(head);
     if (kept !== undefined) return kept;
-    const shape = this.#graph.shapeOf(head);
+    const shape = this.#grownShape(head) ?? this.#graph.shapeOf(head);
     if (shape !== undefined) this.#keepShape(head, shape);
     return shape;
   }
 
   /** The shape of the head's history; only commits that are not known yet are asked of git. */
-  async shape(open: OpenRepository, signal?: AbortSignal): Promise<ShapeInGraph> {
+  async shape(open: OpenRepository, reading: Reading, signal?: AbortSignal): Promise<ShapeInGraph> {
     const { head } = open.repository;
     const known = this.knownShape(head);
     if (known !== undefined) return known;
-    const walk = this.#walk.catch(() => undefined).then(() => this.#readShape(open, signal));
+    const walk = this.#walk.catch(() => undefined).then(() => this.#readShape(open, reading, signal));
     this.#walk = walk;
     return walk;
   }
@@ -175,10 +184,14 @@ export class RepositoryHistory {
     return { ids, next: position };
   }
 
-  async #readShape(open: OpenRepository, signal?: AbortSignal): Promise<ShapeInGraph> {
+  async #readShape(open: OpenRepository, reading: Reading, signal?: AbortSignal): Promise<ShapeInGraph> {
     const { head } = open.repository;
+    await this.#stepBack(head, reading, signal);
     const known = this.knownShape(head);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#rememberHead(head);
+      return known;
+    }
     this.#walkedTo = Infinity;
     const add = (ids: Uint8Array, count: number, committedAt: number) => {
       this.#graph.add(ids, count, committedAt);
@@ -192,10 +205,66 @@ export class RepositoryHistory {
     }
     const shape = this.#graph.shapeOf(head);
     if (shape === undefined) throw new Error("git left out commits of the history that it listed");
-    this.#heads = [...this.#heads.filter((one) => one !== head), head].slice(-keptHeads);
-    this.#changes += 1;
+    this.#rememberHead(head);
     this.#keepShape(head, shape);
     return shape;
+  }
+
+  /**
+   * Reads commits from the head back to known ones, when they are few: the reader that waits for work tells parents too,
+   * and no walk has to be started.
+   */
+  async #stepBack(head: string, { room, spare }: Reading, signal?: AbortSignal): Promise<void> {
+    if (this.#heads.length === 0) return;
+    let unknown = this.isListed(head) ? [] : [head];
+    for (let step = 0; step < mostSteps && unknown.length > 0; step++) {
+      const found: string[] = [];
+      const ids = unknown;
+      await readFacts({
+        room,
+        spare,
+        signal,
+        ids,
+        processes: 1,
+        onCommit: (at, commit, detail) => {
+          const parents = Buffer.from(commit.field("parents")).toString("latin1");
+          found.push(...(parents === "" ? [] : parents.split(" ")));
+          this.#addWithFacts(`${ids[at] ?? ""}${parents.replaceAll(" ", "")}`, commit, detail);
+        },
+        onUnreadable: () => {},
+      });
+      unknown = [...new Set(found)].filter((id) => !this.isListed(id));
+    }
+  }
+
+  #addWithFacts(family: string, commit: RawCommit, detail: Detail): void {
+    const ids = Buffer.from(family, "hex");
+    const slot = this.#graph.slotFor(ids);
+    if (this.#table.knowledgeOf(slot) === "unread") this.#table.add(slot, commit, detail);
+    // As a walk says it: 0 is a date line that can't be read.
+    const committedAt = this.#table.slots.committedAt[slot] ?? 0;
+    this.#graph.add(ids, ids.length / this.#graph.idBytes, committedAt > 0 ? committedAt : Number.NaN);
+    this.#changes += 1;
+  }
+
+  /** The shape of a known head with a few commits in a row on top. */
+  #grownShape(head: string): ShapeInGraph | undefined {
+    const chain: number[] = [];
+    for (let slot = this.#graph.slotOfHex(head); chain.length < mostSteps; ) {
+      const parents = this.#graph.parentSlotsOf(slot);
+      const [parent] = parents;
+      if (parent === undefined || parents.length !== 1) return undefined;
+      chain.push(slot);
+      const before = this.#shapes.get(this.#graph.idOf(parent));
+      if (before !== undefined) return prependCommits(this.#graph, chain, before);
+      slot = parent;
+    }
+    return undefined;
+  }
+
+  #rememberHead(head: string): void {
+    this.#heads = [...this.#heads.filter((one) => one !== head), head].slice(-keptHeads);
+    this.#changes += 1;
   }
 
   /** A walk ends at the first commit that is missing; those that can be read are found without walking. */
