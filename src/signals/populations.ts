@@ -1,20 +1,9 @@
 /** Which commits signals count (`signals.md` 1.2); whatever is left out is listed with its reason. */
-import { median } from "simple-statistics";
 import type { Exclusion, ExclusionReason } from "../model/finding";
 import { isBot } from "./identity";
 import type { ClassifiedCommit } from "./classifiedCommit";
 import type { Evidence } from "./evidence";
-
-/** A first import of foreign code: this many new files, and almost nothing but new lines. */
-const importFiles = 100;
-const importShare = 0.9;
-
-/** A change made by a tool over many files: almost only renames, or a few balanced lines everywhere. */
-const bulkFiles = 20;
-const bulkRenameShare = 0.8;
-const bulkSimilarity = 90;
-const bulkMedianLines = 4;
-const bulkBalance = { low: 0.8, high: 1.25 };
+import { ChangeTally } from "./exclusionRules";
 
 /** From this share of squashed commits on, order inside a change can't be seen. */
 const squashShare = 0.5;
@@ -30,17 +19,17 @@ type Counted = Pick<Evidence, "commits" | "ignoredCommits">;
 
 /** `BASE`: real changes of people. */
 export function basePopulation(evidence: Counted): Population {
-  return sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseExclusion(commit, evidence));
+  return sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseReason(commit, evidence));
 }
 
 /** `CODE`: commits of `BASE` that touch code. */
 export function codePopulation(evidence: Counted): Population {
-  return sieve(basePopulation(evidence), ({ changes }) => (changes.some(({ isCode }) => isCode) ? undefined : "no code"));
+  return sieve(basePopulation(evidence), (commit) => tallyOf(commit).codeReason());
 }
 
 /** `SIZED`: commits of `CODE` whose size says something about a step. */
 export function sizedPopulation(evidence: Counted): Population {
-  return sieve(codePopulation(evidence), sizedExclusion);
+  return sieve(codePopulation(evidence), (commit) => tallyOf(commit).sizedReason({ fixup: commit.inferred.fixup, revert: commit.type === "revert" }));
 }
 
 /** Narrows a population; the first reason that leaves a commit out is the one that is kept. */
@@ -82,35 +71,13 @@ export function isSquashed({ counted }: Population): boolean {
   return counted.length > 0 && squashed.length >= squashShare * counted.length;
 }
 
-function baseExclusion({ commit, changes }: ClassifiedCommit, evidence: Counted): ExclusionReason | undefined {
-  if (commit.isUnreadable) return "unreadable";
-  if (commit.isShallowBoundary) return "shallow boundary";
-  if (commit.parents.length === 0) return "root";
-  if (isBot(commit.author)) return "bot";
-  if (evidence.ignoredCommits.has(commit.id)) return "listed";
-  if (changes.length === 0) return "empty";
-  const newFiles = changes.filter(({ status }) => status === "added").length;
-  const added = changes.reduce((sum, change) => sum + change.added, 0);
-  const removed = changes.reduce((sum, change) => sum + change.removed, 0);
-  if (newFiles >= importFiles && added >= importShare * (added + removed)) return "import";
-  return undefined;
+function baseReason(classified: ClassifiedCommit, { ignoredCommits }: Counted): ExclusionReason | undefined {
+  const { id, isUnreadable, isShallowBoundary, parents, author } = classified.commit;
+  return tallyOf(classified).baseReason({ isUnreadable, isShallowBoundary, parentCount: parents.length, isBot: isBot(author), isListed: ignoredCommits.has(id) });
 }
 
-function sizedExclusion(commit: ClassifiedCommit): ExclusionReason | undefined {
-  const code = commit.changes.filter(({ isCode }) => isCode);
-  if (commit.isIncomplete) return "missing content";
-  if (commit.size === 0) return code.every(({ status }) => status === "renamed") ? "rename only" : "whitespace only";
-  if (commit.inferred.fixup) return "fixup";
-  if (commit.type === "revert") return "revert";
-  if (code.length >= bulkFiles && isBulk(code)) return "bulk";
-  return undefined;
-}
-
-function isBulk(code: ClassifiedCommit["changes"]): boolean {
-  const renames = code.filter(({ status, similarity = 0 }) => status === "renamed" && similarity >= bulkSimilarity);
-  if (renames.length >= bulkRenameShare * code.length) return true;
-  const added = code.reduce((sum, change) => sum + change.added, 0);
-  const removed = code.reduce((sum, change) => sum + change.removed, 0);
-  const balance = added / removed;
-  return median(code.map((change) => change.added + change.removed)) <= bulkMedianLines && balance >= bulkBalance.low && balance <= bulkBalance.high;
+function tallyOf({ changes }: ClassifiedCommit): ChangeTally {
+  const tally = new ChangeTally();
+  for (const change of changes) tally.add(change);
+  return tally;
 }

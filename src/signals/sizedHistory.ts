@@ -1,0 +1,91 @@
+/**
+ * The size of every commit of a history, and which of them count: `sizedPopulation` over columns.
+ *
+ * A hundred thousand commits are looked at in milliseconds, because none becomes an object.
+ */
+import { changeContents, changeStatuses, knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
+import { commitIdAt, parentCountAt, type HistoryShape } from "../model/historyShape";
+import { ChangeTally, toldExclusions } from "./exclusionRules";
+import { isBot } from "./identity";
+import { messageMark } from "./messageMarks";
+
+/** That a commit is counted, or why it isn't; the position in this list is the code in `SizedHistory.standings`. */
+export const sizedStandings = ["counted", "unread", "merge", ...toldExclusions] as const;
+export type SizedStanding = (typeof sizedStandings)[number];
+
+/** Per commit, by its position in the shape. */
+export interface SizedHistory {
+  /** Effective lines over code files; an exact count. */
+  readonly sizes: Float64Array;
+  /** Indices of `sizedStandings`. */
+  readonly standings: Uint8Array;
+}
+
+export interface SizedOptions {
+  /** 1 for each path of `HistoryFacts.paths` that is code, else 0. */
+  readonly isCode: Uint8Array;
+  /** Ids listed in the team's ignore-revs files. */
+  readonly ignoredCommits: ReadonlySet<string>;
+}
+
+export function sizeHistory(facts: HistoryFacts, { isCode, ignoredCommits }: SizedOptions): SizedHistory {
+  const { shape, marks, knowledge } = facts;
+  const sizes = new Float64Array(shape.count);
+  const standings = new Uint8Array(shape.count);
+  const bots = Uint8Array.from(facts.persons, (person) => (isBot(person) ? 1 : 0));
+  const listed = positionsOf(shape, ignoredCommits);
+  const tally = new ChangeTally();
+  for (let position = 0; position < shape.count; position++) {
+    addChanges(tally, facts, isCode, position);
+    sizes[position] = tally.size;
+    const kind = knowledgeKinds[knowledge[position] ?? 0];
+    const standing = {
+      isUnreadable: kind === "unreadable" || kind === "headerOnly",
+      isShallowBoundary: facts.shallowBoundaries.has(position),
+      parentCount: parentCountAt(shape, position),
+      isBot: bots[facts.authors[position] ?? 0] === 1,
+      isListed: listed.has(position),
+    };
+    const mark = marks[position] ?? 0;
+    const message = { fixup: (mark & messageMark.fixup) > 0, revert: (mark & messageMark.revert) > 0 };
+    standings[position] = codes[outside(standing, kind) ?? tally.baseReason(standing) ?? tally.codeReason() ?? tally.sizedReason(message) ?? "counted"];
+  }
+  return { sizes, standings };
+}
+
+/** Positions of the commits with these ids; ids that are not in the history have none. */
+function positionsOf(shape: HistoryShape, ids: ReadonlySet<string>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const beginnings = new Set([...ids].map((id) => Number.parseInt(id.slice(0, 8), 16)));
+  if (beginnings.size === 0) return found;
+  const bytes = new DataView(shape.ids.buffer, shape.ids.byteOffset, shape.ids.byteLength);
+  for (let position = 0; position < shape.count; position++) {
+    if (beginnings.has(bytes.getUint32(position * shape.idBytes)) && ids.has(commitIdAt(shape, position))) found.add(position);
+  }
+  return found;
+}
+
+/** What is never asked for in the first place: the populations begin with commits that are read and no merges. */
+function outside({ parentCount, isShallowBoundary }: { readonly parentCount: number; readonly isShallowBoundary: boolean }, kind: string | undefined): "merge" | "unread" | undefined {
+  if (parentCount >= 2) return "merge";
+  // Where a shallow clone ends nothing needs to be read.
+  return kind === "unread" && !isShallowBoundary ? "unread" : undefined;
+}
+
+function addChanges(tally: ChangeTally, facts: HistoryFacts, isCode: Uint8Array, position: number): void {
+  tally.clear();
+  const end = facts.rowEnd[position] ?? 0;
+  for (let row = facts.rowStart[position] ?? 0; row < end; row++) {
+    const content = changeContents[facts.rowContent[row] ?? 0] ?? "text";
+    tally.add({
+      status: changeStatuses[facts.rowStatus[row] ?? 0] ?? "modified",
+      similarity: facts.rowSimilarity[row] ?? 0,
+      content,
+      added: facts.rowAdded[row] ?? 0,
+      removed: facts.rowRemoved[row] ?? 0,
+      isCode: content !== "submodule" && isCode[facts.rowPath[row] ?? 0] === 1,
+    });
+  }
+}
+
+const codes = Object.fromEntries(sizedStandings.map((standing, code) => [standing, code])) as Readonly<Record<SizedStanding, number>>;
