@@ -18,24 +18,16 @@ export function columnsByPosition(
     return target;
   };
   const { count } = shape;
-  const knowledge = bySlot(new Uint8Array(count), columns.knowledge);
   const authoredAt = bySlot(new Float64Array(count), columns.authoredAt);
   const marks = new Uint8Array(count);
   for (let position = 0; position < count; position++) {
     const slot = slots[position] ?? 0;
-    const kind = table.knowledgeOf(slot);
-    if (kind === "unread" || kind === "unreadable") {
-      authoredAt[position] = Number.NaN;
-      continue;
-    }
-    const known = columns.marks[slot] ?? 0;
-    if (known === 0) columns.marks[slot] = markKnown | markOf(slot);
-    marks[position] = (columns.marks[slot] ?? 0) & ~markKnown;
+    if (isTold(table, slot)) marks[position] = markAt(columns.marks, slot, markOf);
+    else authoredAt[position] = Number.NaN;
   }
-  const { rows, rowCount } = table;
   return {
     shape,
-    knowledge,
+    knowledge: bySlot(new Uint8Array(count), columns.knowledge),
     authors: bySlot(new Uint32Array(count), columns.author),
     committers: bySlot(new Uint32Array(count), columns.committer),
     persons: Array.from({ length: table.persons.count }, (_, number) => texts.person(number)),
@@ -44,12 +36,31 @@ export function columnsByPosition(
     marks,
     rowStart: bySlot(new Uint32Array(count), columns.rowStart),
     rowEnd: bySlot(new Uint32Array(count), columns.rowEnd),
+    ...rowColumns(table),
+    paths: Array.from({ length: table.paths.count }, (_, number) => texts.path(number)),
+  };
+}
+
+function isTold(table: FactsTable, slot: number): boolean {
+  const knowledge = table.knowledgeOf(slot);
+  return knowledge !== "unread" && knowledge !== "unreadable";
+}
+
+/** Asked for once per message: the answer is kept beside it. */
+function markAt(marks: Uint8Array, slot: number, markOf: (slot: number) => number): number {
+  if (marks[slot] === 0) marks[slot] = markKnown | markOf(slot);
+  return (marks[slot] ?? 0) & ~markKnown;
+}
+
+type RowFacts = "rowPath" | "rowAdded" | "rowRemoved" | "rowStatus" | "rowContent" | "rowSimilarity";
+
+function rowColumns({ rows, rowCount }: FactsTable): Pick<HistoryFacts, RowFacts> {
+  return {
     rowPath: rows.path.subarray(0, rowCount),
     rowAdded: rows.added.subarray(0, rowCount),
     rowRemoved: rows.removed.subarray(0, rowCount),
     rowStatus: rows.status.subarray(0, rowCount),
     rowContent: rows.content.subarray(0, rowCount),
     rowSimilarity: rows.similarity.subarray(0, rowCount),
-    paths: Array.from({ length: table.paths.count }, (_, number) => texts.path(number)),
   };
 }
