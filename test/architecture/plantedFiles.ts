@@ -103,6 +103,7 @@ const words: readonly PlantedViolation[] = [
   violation("a function from text", "src/paths/one.ts", 'export const one = new Function("return 1");', /becomes code/),
   violation("raw messages in a surface", "src/host/sidebar.ts", 'export const tell = (w: any) => w.postMessage("one");', /raw messages/),
   violation("raw messages in a page", "webview/one.ts", "export const api = acquireVsCodeApi();", /raw messages/),
+  violation("work by the clock", "src/host/one.ts", "setInterval(() => {}, 1000);", /by the clock/),
   violation("a clock in a pure room", "src/signals/one.ts", "export const now = Date.now();", /given the time/),
   violation("another clock in a pure room", "src/presenter/one.ts", "export const now = new Date();", /given the time/),
   violation("dice in a pure room", "src/statistics/one.ts", "export const die = Math.random();", /given the time and the dice/),
