@@ -6,7 +6,7 @@ import type { Interval } from "../model/finding";
 const tail = 0.025;
 
 /** Type-7 (linear) quantile of ascending values; undefined for none. */
-export function quantileOf(ascending: readonly number[], probability: number): number | undefined {
+export function quantileOf(ascending: ArrayLike<number>, probability: number): number | undefined {
   // Its types ask for a mutable array, though it only reads.
   return quantileSorted(ascending as number[], probability);
 }
