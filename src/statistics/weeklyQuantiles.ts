@@ -13,8 +13,8 @@ export interface PeriodQuantiles {
 
 /** A calendar: periods are numbered without gaps. */
 interface Periods {
-  numberOf(seconds: number): number;
-  startOf(number: number): number;
+  readonly numberOf: (seconds: number) => number;
+  readonly startOf: (number: number) => number;
 }
 
 const secondsPerDay = 86_400;
