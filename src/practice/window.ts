@@ -63,17 +63,22 @@ function idsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "un
 
 /** Ids whose committer clock can't be trusted: implausible, or more than a day before a parent's (`signals.md` 1.1). */
 export function undatableCommits(shape: HistoryShape, now: number): ReadonlySet<string> {
-  const { count, committedAt, parentStart, parents } = shape;
   const ids = new Set<string>();
+  for (const [position, flag] of undatablePositions(shape, now).entries()) if (flag === 1) ids.add(commitIdAt(shape, position));
+  return ids;
+}
+
+/** The same by position: 1 where the clock can't be trusted. */
+export function undatablePositions({ count, committedAt, parentStart, parents }: HistoryShape, now: number): Uint8Array {
+  const flags = new Uint8Array(count);
   for (let position = 0; position < count; position++) {
     const at = committedAt[position] ?? Number.NaN;
-    let isUndatable = !isPlausible(at, now);
+    if (!isPlausible(at, now)) flags[position] = 1;
     for (let n = parentStart[position] ?? 0; n < (parentStart[position + 1] ?? 0); n++) {
-      if (at < (committedAt[parents[n] ?? 0] ?? 0) - secondsPerDay) isUndatable = true;
+      if (at < (committedAt[parents[n] ?? 0] ?? 0) - secondsPerDay) flags[position] = 1;
     }
-    if (isUndatable) ids.add(commitIdAt(shape, position));
   }
-  return ids;
+  return flags;
 }
 
 /** True for a time that a commit can have been made at. */
