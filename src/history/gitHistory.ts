@@ -10,7 +10,6 @@ import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { HistoryPort, LinguistAttributes, MessageMarker, ReadRestOptions, TreeFile } from "../practice/ports";
 import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
-import { later } from "./repositoryHistory";
 import { ReadingTurns } from "./readingTurns";
 import { Revisions } from "./revisions";
 
@@ -24,8 +23,6 @@ const backgroundPortion = 4096;
 const saveMilliseconds = 10_000;
 /** More readers than this were never measured to help. */
 const mostProcesses = 4;
-/** A whole walk that takes longer must not hold up the first thing to see. */
-const patienceMilliseconds = 150;
 
 export interface HistoryOptions {
   /** Processes that read at the same time; by default one for each processor, four at most. */
@@ -63,14 +60,8 @@ export class GitHistory implements HistoryPort {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
     const { history } = opened;
-    const known = history.knownShape(repository.head);
-    if (known !== undefined) return { shape: known.shape, isWhole: history.isRead(repository.head) || known.shape.count <= streamedPortion };
-    const walk = history.shape(open, opened, signal);
-    const soon = await Promise.race([walk, later(patienceMilliseconds)]);
-    if (soon !== undefined) return { shape: soon.shape, isWhole: soon.shape.count <= streamedPortion };
-    // The walk goes on meanwhile; its failure is met by whoever asks for the whole.
-    walk.catch(() => {});
-    return { shape: (await history.newestShape(repository.head, days, walk)).shape, isWhole: false };
+    const { shape, isWhole } = await history.newestShape(open, days, opened, signal);
+    return { shape, isWhole: isWhole && (shape.count <= streamedPortion || history.isRead(repository.head)) };
   }
 
   async readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]> {

@@ -25,8 +25,9 @@ const keptHeads = 16;
 
 /** New commits that are read one after the other before a walk is quicker. */
 const mostSteps = 32;
-/** How often is looked how far a walk has come. */
+/** How often is looked how far a walk has come, and how often at least: a history of some thousand commits is walked by then. */
 const lookMilliseconds = 10;
+const fewestLooks = 5;
 /** Clocks that differ may put a commit of the newest days a little behind. */
 const clockSlackDays = 3;
 const secondsPerDay = 86_400;
@@ -106,16 +107,24 @@ export class RepositoryHistory {
   }
 
   /**
-   * What a walk from the head has found when it has come so many days back; git walks the newest commits first.
-   *
-   * Parents that it has not come to have no position. Ends with the walk at the latest, and fails as it does.
+   * The whole shape where it can be had soon, else what a walk has found when it has come so many days back, where it is
+   * left: git walks the newest commits first. Parents that the walk has not come to have no position.
    */
-  async newestShape(head: string, days: number, walk: Promise<ShapeInGraph>): Promise<ShapeInGraph> {
-    for (;;) {
+  async newestShape(open: OpenRepository, days: number, reading: Reading, signal?: AbortSignal): Promise<ShapeInGraph & { readonly isWhole: boolean }> {
+    const { head } = open.repository;
+    const stop = new AbortController();
+    const walk = this.shape(open, reading, signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]));
+    for (let looks = 0; ; looks++) {
       const whole = await Promise.race([walk, later(lookMilliseconds)]);
-      if (whole !== undefined) return whole;
+      if (whole !== undefined) return { ...whole, isWhole: true };
       const newest = this.#graph.committedAtOf(this.#graph.slotOfHex(head));
-      if (this.#walkedTo < newest - (days + clockSlackDays) * secondsPerDay) return this.#graph.readableShapeOf(head) ?? walk;
+      const isFarEnough = this.#walkedTo < newest - (days + clockSlackDays) * secondsPerDay;
+      const found = looks >= fewestLooks && isFarEnough ? this.#graph.readableShapeOf(head) : undefined;
+      if (found === undefined) continue;
+      // Whoever waits for the first figures needs the processor more; what was found is kept.
+      stop.abort();
+      walk.catch(() => {});
+      return { ...found, isWhole: false };
     }
   }
 
@@ -286,6 +295,6 @@ export class RepositoryHistory {
 }
 
 /** Resolves with nothing after a while. */
-export function later(milliseconds: number): Promise<undefined> {
+function later(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds));
 }
