@@ -37,7 +37,7 @@ async function processesAt(folder: string): Promise<readonly string[]> {
 function hangs(folder: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn("git", args, { cwd: folder, env: repo.env, stdio: "ignore" });
-    const timer = setTimeout(() => child.kill("SIGKILL"), 1500);
+    const timer = setTimeout(() => child.kill("SIGKILL"), 800);
     child.on("close", (_code, signal) => {
       clearTimeout(timer);
       resolve(signal === "SIGKILL");
