@@ -53,14 +53,14 @@ export class GitHistory implements HistoryPort {
   async readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape> {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
-    return (await opened.history.shape(open, opened, signal)).shape;
+    return (await opened.history.shapes.shape(open, opened, signal)).shape;
   }
 
   async readNewest(repository: Repository, days: number, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
     const { history } = opened;
-    const { shape, isWhole } = await history.newestShape(open, days, opened, signal);
+    const { shape, isWhole } = await history.shapes.newest(open, days, opened, signal);
     return { shape, isWhole: isWhole && (shape.count <= streamedPortion || history.isRead(repository.head)) };
   }
 
@@ -89,7 +89,7 @@ export class GitHistory implements HistoryPort {
   async readRest(repository: Repository, { onProgress, signal }: ReadRestOptions): Promise<void> {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
-    const found = await opened.history.shape(open, opened, signal);
+    const found = await opened.history.shapes.shape(open, opened, signal);
     const total = found.shape.count;
     let savedAt = Date.now();
     try {
@@ -113,7 +113,7 @@ export class GitHistory implements HistoryPort {
   async readFacts(repository: Repository, signal?: AbortSignal): Promise<HistoryFacts> {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
-    const facts = opened.history.facts(await opened.history.shape(open, opened, signal), this.#marker);
+    const facts = opened.history.facts(await opened.history.shapes.shape(open, opened, signal), this.#marker);
     return this.#revisions.use(open, signal, async ({ view }) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
   }
 
@@ -155,7 +155,7 @@ export class GitHistory implements HistoryPort {
   async #learn(open: OpenRepository, { history, room, spare }: OpenHistory, ids: readonly string[], signal?: AbortSignal): Promise<void> {
     if (ids.length === 0) return;
     // Commits that nobody has listed yet, such as one whose diff is opened.
-    if (ids.some((id) => !history.isListed(id))) await history.shape(open, { room, spare }, signal);
+    if (ids.some((id) => !history.shapes.isListed(id))) await history.shapes.shape(open, { room, spare }, signal);
     await history.learn(ids, { room, spare, processes: this.#processes, signal });
   }
 

@@ -109,7 +109,7 @@ async function startWarm(parts: Parts, asksEngine: boolean): Promise<Done> {
 async function loadFacts({ store }: Parts, repository: Repository): Promise<HistoryFacts> {
   const kept = await store.load(repository, new Set());
   const history = kept && new RepositoryHistory(kept, new Set());
-  const shape = history?.knownShape(repository.head);
+  const shape = history?.shapes.known(repository.head);
   if (history === undefined || shape === undefined) throw new Error("There is no store");
   return history.facts(shape, { version: 0, mark: () => 0 });
 }
