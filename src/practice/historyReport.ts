@@ -1,0 +1,87 @@
+/** The use case behind the history report: from a folder to figures over its whole history, once that is read. */
+import { knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
+import type { HistoryProgress } from "../model/historyProgress";
+import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport";
+import type { Repository } from "../model/repositoryState";
+import { PathRoles } from "./pathRoles";
+import type { HistoryPort, RepositoryPort } from "./ports";
+import { readFailed } from "./practiceService";
+import { summariseHistory } from "./summariseHistory";
+
+export interface HistoryReportPorts {
+  readonly repositories: RepositoryPort;
+  readonly history: HistoryPort;
+  /** Seconds since the epoch. */
+  readonly now: () => number;
+}
+
+export interface HistoryReportRequest {
+  readonly folder: string;
+  /** A revision to look from, as typed. */
+  readonly revision?: string;
+}
+
+/** Reports that are kept: of the folders that are open, and of the branch that was left a moment ago. */
+const keptReports = 4;
+
+export class HistoryReports {
+  readonly #ports: HistoryReportPorts;
+  /** By repository and head, oldest first. */
+  readonly #known = new Map<string, HistoryReport>();
+
+  constructor(ports: HistoryReportPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads nothing of the history that isn't known already; trouble is an outcome, and only a cancellation throws. */
+  async readHistoryReport({ folder, revision }: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
+    try {
+      const state = await this.#ports.repositories.inspect(folder, revision, signal);
+      return state.kind === "trouble" ? state : await this.#report(state.repository, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: "trouble", trouble: readFailed(error) };
+    }
+  }
+
+  async #report(repository: Repository, signal?: AbortSignal): Promise<HistoryReportOutcome> {
+    const key = `${repository.commonDir}\0${repository.head}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return { kind: "history", report: known };
+    const { history, now } = this.#ports;
+    const facts = await history.readFacts(repository, signal);
+    const { read, total } = progressOf(facts);
+    if (read < total) return { kind: "unfinished", read, total };
+    const isCode = await this.#readRoles(repository, facts, signal);
+    const ignoredCommits = await history.readIgnoredCommits(repository, signal);
+    const report = summariseHistory(facts, { isCode, ignoredCommits, now: now() });
+    if (isFinal(facts)) this.#keep(key, report);
+    return { kind: "history", report };
+  }
+
+  async #readRoles(repository: Repository, { paths }: HistoryFacts, signal?: AbortSignal): Promise<Uint8Array> {
+    const roles = new PathRoles();
+    await roles.learn(this.#ports.history, repository, paths, signal);
+    return Uint8Array.from(paths, (path) => (roles.isCode(path) ? 1 : 0));
+  }
+
+  #keep(key: string, report: HistoryReport): void {
+    this.#known.set(key, report);
+    for (const oldest of [...this.#known.keys()].slice(0, -keptReports)) this.#known.delete(oldest);
+  }
+}
+
+/** Where a shallow clone ends nothing needs to be read. */
+function progressOf({ shape, knowledge, shallowBoundaries }: HistoryFacts): HistoryProgress {
+  let read = 0;
+  for (let position = 0; position < shape.count; position++) if (knowledge[position] !== unread || shallowBoundaries.has(position)) read += 1;
+  return { read, total: shape.count };
+}
+
+/** False where something is missing that a fetch may bring: the same head may then say more. */
+function isFinal({ shape, knowledge, shallowBoundaries }: HistoryFacts): boolean {
+  return shape.missing === undefined && shallowBoundaries.size === 0 && knowledge.every((kind) => kind === whole);
+}
+
+const unread = knowledgeKinds.indexOf("unread");
+const whole = knowledgeKinds.indexOf("whole");
