@@ -1,6 +1,6 @@
 /** Folders that live no longer than this process, also when it is stopped in the middle of its work. */
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -9,9 +9,19 @@ process.on("exit", () => {
   for (const folder of present) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Says whose a folder is: a process that is killed can't remove its own. */
+const namePattern = /^metronome-(\d{1,10})-[^-]+$/;
+const sweptPlaces = new Set<string>();
+
 /** A new folder that only this user can read; pass it to `removeTemporaryFolder` as soon as it isn't needed. */
 export async function makeTemporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "metronome-"));
+  const place = tmpdir();
+  if (!sweptPlaces.has(place)) {
+    sweptPlaces.add(place);
+    // Nobody has to wait for it.
+    void sweepTemporaryFolders(place);
+  }
+  const folder = await mkdtemp(join(place, `metronome-${process.pid}-`));
   present.add(folder);
   return folder;
 }
@@ -19,4 +29,34 @@ export async function makeTemporaryFolder(): Promise<string> {
 export async function removeTemporaryFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   present.delete(folder);
+}
+
+/** Removes the folders of this user's processes that were killed; never rejects. */
+export async function sweepTemporaryFolders(place: string): Promise<void> {
+  const names = await readdir(place).catch(() => []);
+  for (const name of names) {
+    const pid = namePattern.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    // Another sweep may be quicker, and what can't be removed stays where it is.
+    if (await isOwnFolder(join(place, name))) await rm(join(place, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** True also for a process of somebody else, which may not be sent anything. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+async function isOwnFolder(path: string): Promise<boolean> {
+  try {
+    const stats = await lstat(path);
+    return stats.isDirectory() && (process.getuid === undefined || stats.uid === process.getuid());
+  } catch {
+    return false;
+  }
 }
