@@ -9,7 +9,7 @@ export interface CanonicalChange {
   readonly previousPath: string | null;
   readonly similarity: number | null;
   readonly content: "text" | "binary" | "submodule" | "missing";
-  /** 0 unless the content is text. */
+  /** 0 unless the content is text or a submodule. */
   readonly added: number;
   readonly removed: number;
 }

@@ -97,7 +97,8 @@ function parseRows(rows: readonly string[]): readonly CanonicalChange[] {
 
 /** Without numbers, only white space, the mode or the name changed. */
 function contentOf(modes: readonly string[], numbers: { added: string; removed: string } | undefined): Pick<CanonicalChange, "content" | "added" | "removed"> {
-  if (modes.includes("160000")) return { content: "submodule", added: 0, removed: 0 };
-  if (numbers?.added === "-") return { content: "binary", added: 0, removed: 0 };
-  return { content: "text", added: Number(numbers?.added ?? 0), removed: Number(numbers?.removed ?? 0) };
+  const isBinary = numbers?.added === "-";
+  const [added, removed] = isBinary ? [0, 0] : [Number(numbers?.added ?? 0), Number(numbers?.removed ?? 0)];
+  // Of a submodule, git counts the one line that names its commit.
+  return { content: modes.includes("160000") ? "submodule" : isBinary ? "binary" : "text", added, removed };
 }

@@ -22,7 +22,8 @@ export function* storedCommits({ graph, table }: HistoryParts, head: string): It
   }
 }
 
-function storedCommit(table: FactsTable, slot: number, id: string, parents: readonly string[]): CanonicalCommit {
+/** What the table says of a slot, whether that is everything or not. */
+export function storedCommit(table: FactsTable, slot: number, id: string, parents: readonly string[]): CanonicalCommit {
   const { slots } = table;
   const changes: CanonicalChange[] = [];
   for (let row = slots.rowStart[slot] ?? 0; row < (slots.rowEnd[slot] ?? 0); row++) changes.push(storedChange(table, row));
