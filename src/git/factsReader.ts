@@ -47,12 +47,13 @@ export class FactsReader {
   #fault: Error | undefined;
   #exit: GitExit | undefined;
 
-  constructor(room: PrivateRoom, detail: Detail) {
+  /** In the background, whatever else runs on the machine goes first. */
+  constructor(room: PrivateRoom, detail: Detail, isInBackground = false) {
     this.detail = detail;
     const idBytes = room.open.repository.objectFormat === "sha256" ? 32 : 20;
     this.#parser = new FactsParser(idBytes, { onCommit: (commit) => this.#take(commit), onMark: () => this.#settleFirst() });
     const { workTree, environment } = room;
-    this.#git = startOn(room.open, argumentsFor[detail], (chunk) => this.#push(chunk), { workTree, environment });
+    this.#git = startOn(room.open, argumentsFor[detail], (chunk) => this.#push(chunk), { workTree, environment, isInBackground });
     this.#git.setWaiting(false);
     void this.#git.exit.then((exit) => this.#stopAll(exit));
   }

@@ -1,5 +1,6 @@
 /** Runs one git process as a stream of bytes: bounded in time, cancellable, its exit status always reported. */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { encodeGitText } from "./gitText";
 import { gitEnvironment, gitOptions } from "./gitEnvironment";
 
@@ -24,6 +25,8 @@ export interface GitRun {
   readonly signal?: AbortSignal | undefined;
   /** Longest silence that is accepted before the process is killed. */
   readonly silenceSeconds?: number;
+  /** Nobody waits for it: whatever else runs on the machine goes first. */
+  readonly isInBackground?: boolean | undefined;
 }
 
 /** A git that prints nothing for this long hangs, for instance on a named pipe in place of a file. */
@@ -70,6 +73,7 @@ export function startGit(run: GitRun): RunningGit {
     windowsHide: true,
   });
   if (child.pid !== undefined) running.add(child.pid);
+  if (run.isInBackground === true) stepBack(child.pid);
   // A process that ends before it has read its input closes the pipe; its exit status says why.
   child.stdin.on("error", () => {});
   if (run.input !== undefined) child.stdin.write(typeof run.input === "string" ? encodeGitText(run.input) : run.input);
@@ -167,6 +171,16 @@ export function describeExit(exit: GitExit): string | undefined {
       return "cancelled";
     case "notStarted":
       return `git could not be started: ${exit.detail}`;
+  }
+}
+
+function stepBack(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    // It may have ended already, or the system may not allow it; it then runs as any other.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
 }
 

@@ -8,7 +8,7 @@ export interface OpenRepository {
   readonly repository: Repository;
 }
 
-type Options = Pick<GitRun, "input" | "signal" | "silenceSeconds" | "environment"> & { readonly workTree?: string };
+type Options = Pick<GitRun, "input" | "signal" | "silenceSeconds" | "environment" | "isInBackground"> & { readonly workTree?: string };
 
 /**
  * Arguments and folder for a process on this repository.

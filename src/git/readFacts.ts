@@ -22,6 +22,8 @@ export interface FactsRequest {
   /** Called for a commit of which not even the header can be read. */
   readonly onUnreadable: (at: number) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for the answer. */
+  readonly isInBackground?: boolean | undefined;
   /** A reader that waits for work, and where to leave one. */
   readonly spare?: SpareReader | undefined;
 }
@@ -135,7 +137,7 @@ class Worker {
     if (this.#reader?.detail === detail || (this.#reader !== undefined && this.#outstanding.length > 0)) return this.#reader;
     this.#reader?.end();
     const spare = detail === "whole" ? request.spare?.take() : undefined;
-    this.#reader = spare ?? new FactsReader(request.room, detail);
+    this.#reader = spare ?? new FactsReader(request.room, detail, request.isInBackground);
     this.#answered = 0;
     readers.add(this.#reader);
     return this.#reader;

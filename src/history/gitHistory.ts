@@ -159,9 +159,9 @@ export class GitHistory implements HistoryPort {
     await history.learn(ids, { room, spare, processes: this.#processes, signal });
   }
 
-  /** Two processes at most: whoever works in front of it needs the machine more. */
+  /** Two processes at most, which give way to others: whoever works in front of the machine needs it more. */
   #learnQuietly({ history, room }: OpenHistory, ids: readonly string[], signal: AbortSignal, onRead: () => void): Promise<void> {
-    return history.learn(ids, { room, processes: Math.min(this.#processes, 2), signal, onRead });
+    return history.learn(ids, { room, processes: Math.min(this.#processes, 2), isInBackground: true, signal, onRead });
   }
 
   #open(repository: Repository): OpenRepository {

@@ -14,6 +14,7 @@ import { HistoryShapes, type Reading } from "./historyShapes";
 export interface FactsOptions extends Reading {
   readonly processes: number;
   readonly signal?: AbortSignal | undefined;
+  readonly isInBackground?: boolean;
   /** Called for each commit that was read. */
   readonly onRead?: () => void;
 }
@@ -62,7 +63,7 @@ export class RepositoryHistory {
   }
 
   /** Reads what is not known of these commits; ids that are no commits of this repository are passed over. */
-  async learn(ids: readonly string[], { room, processes, spare, signal, onRead }: FactsOptions): Promise<void> {
+  async learn(ids: readonly string[], { room, processes, spare, signal, isInBackground, onRead }: FactsOptions): Promise<void> {
     const unread = ids.filter((id) => !this.isRead(id) && this.#graph.slotOfHex(id) !== -1);
     const slots = unread.map((id) => this.#graph.slotOfHex(id));
     const read = (at: number, remember: (slot: number) => void) => {
@@ -78,6 +79,7 @@ export class RepositoryHistory {
       processes,
       signal,
       spare,
+      isInBackground,
       onCommit: (at, commit, detail) => read(at, (slot) => this.#table.add(slot, commit, detail)),
       onUnreadable: (at) => read(at, (slot) => this.#table.addUnreadable(slot)),
     });
