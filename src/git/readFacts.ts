@@ -41,8 +41,11 @@ const smallestPortion = 8;
 const portionsPerReader = 16;
 /** Below this a second process costs more than it brings. */
 const fewestForTwo = 200;
-/** After so many failures the clone is partial as a whole, and trying each commit would take for ever. */
+/** After so many failures, and one for so few that could be read, the clone is partial as a whole: trying each would take for ever. */
 const mostSingleFailures = 20;
+const fewestReadForOneFailure = 4;
+/** Somebody may kill a reader that did nothing wrong; one that takes all the memory is killed every time. */
+const mostKills = 3;
 
 /** Resolves when every id was answered; throws `GitFailure` only when git itself can't be used, or when cancelled. */
 export async function readFacts(request: FactsRequest): Promise<void> {
@@ -51,7 +54,7 @@ export async function readFacts(request: FactsRequest): Promise<void> {
   const workers = ids.length < fewestForTwo ? 1 : Math.max(1, request.processes);
   const portion = Math.max(smallestPortion, Math.min(largestPortion, Math.ceil(ids.length / (workers * portionsPerReader))));
   const queue = new SegmentQueue(ids.length, workers, portion);
-  const shared: Shared = { request, failures: 0, readers: new Set(), isOver: false };
+  const shared: Shared = { request, failures: 0, read: 0, readers: new Set(), isOver: false };
   const stop = () => {
     shared.isOver = true;
     for (const reader of shared.readers) reader.stop();
@@ -76,7 +79,10 @@ function cancelled(): GitFailure {
 
 interface Shared {
   readonly request: FactsRequest;
+  /** Commits that could not be read whole. */
   failures: number;
+  /** Commits that could. */
+  read: number;
   /** Those that run now. */
   readonly readers: Set<FactsReader>;
   /** Set when nothing may be started any more: cancelled, or another worker failed. */
@@ -109,7 +115,9 @@ class Worker {
       const first = this.#outstanding.shift();
       if (first === undefined) break;
       const outcome = await first.outcome;
-      if (outcome.kind === "done") this.#answered += first.to - first.from;
+      const done = outcome.kind === "done" ? first.to - first.from : outcome.done;
+      if (this.#reader?.detail === "whole") this.#shared.read += done;
+      if (outcome.kind === "done") this.#answered += done;
       else await this.#recover(first, outcome.done, outcome.exit);
     }
     await this.#letGo();
@@ -132,8 +140,9 @@ class Worker {
   }
 
   #liveReader(): FactsReader {
-    const { request, failures, readers } = this.#shared;
-    const detail: Detail = failures > mostSingleFailures ? "pathsOnly" : "whole";
+    const { request, failures, read, readers } = this.#shared;
+    const isPartial = failures > mostSingleFailures && failures * fewestReadForOneFailure > read;
+    const detail: Detail = isPartial ? "pathsOnly" : "whole";
     if (this.#reader?.detail === detail || (this.#reader !== undefined && this.#outstanding.length > 0)) return this.#reader;
     this.#reader?.end();
     const spare = detail === "whole" ? request.spare?.take() : undefined;
@@ -158,27 +167,39 @@ class Worker {
     const left = [{ from: failed + 1, to: stretch.to }, ...this.#outstanding.splice(0).map(({ from, to }) => ({ from, to }))];
     this.#again.push(...left.filter(({ from, to }) => from < to));
     await this.#readAlone(failed);
-    this.#shared.failures += 1;
   }
 
   /** Whole after all, or its paths, or what it says of itself, or nothing. */
   async #readAlone(at: number): Promise<void> {
-    const { room, ids, onCommit, onUnreadable } = this.#shared.request;
     for (const detail of ["whole", "pathsOnly", "headerOnly"] as const) {
-      this.#mayGoOn();
-      const reader = new FactsReader(room, detail);
-      this.#shared.readers.add(reader);
-      const read: RawCommit[] = [];
-      const outcome = await reader.read([ids[at] ?? ""], (_, commit) => {
-        read.push(commit);
-        onCommit(at, commit, detail);
-      });
-      reader.end();
-      this.#shared.readers.delete(reader);
-      if (read.length > 0) return;
-      if (outcome.kind === "stopped" && outcome.exit.kind === "notStarted") throw new GitFailure("The history could not be read", outcome.exit);
+      let kills = 0;
+      while (kills < mostKills) {
+        this.#mayGoOn();
+        const { isRead, exit } = await this.#tryAlone(at, detail);
+        if (isRead) return;
+        if (exit?.kind === "notStarted") throw new GitFailure("The history could not be read", exit);
+        if (exit?.kind !== "killed") break;
+        kills += 1;
+      }
+      if (detail === "whole") this.#shared.failures += 1;
     }
-    onUnreadable(at);
+    this.#shared.request.onUnreadable(at);
+  }
+
+  /** Through a reader of its own; says how that ended when it didn't answer. */
+  async #tryAlone(at: number, detail: Detail): Promise<{ readonly isRead: boolean; readonly exit?: GitExit }> {
+    const { room, ids, onCommit } = this.#shared.request;
+    const reader = new FactsReader(room, detail);
+    this.#shared.readers.add(reader);
+    let isRead = false;
+    const outcome = await reader.read([ids[at] ?? ""], (_, commit) => {
+      isRead = true;
+      onCommit(at, commit, detail);
+    });
+    reader.end();
+    await reader.exit;
+    this.#shared.readers.delete(reader);
+    return outcome.kind === "stopped" ? { isRead, exit: outcome.exit } : { isRead };
   }
 
   async #letGo(): Promise<void> {
