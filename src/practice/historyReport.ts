@@ -52,8 +52,8 @@ export class HistoryReports {
     const facts = await history.readFacts(repository, signal);
     const { read, total } = progressOf(facts);
     if (read < total) return { kind: "unfinished", read, total };
-    const isCode = await this.#readRoles(repository, facts, signal);
-    const ignoredCommits = await history.readIgnoredCommits(repository, signal);
+    // Both wait for git, one need not wait for the other.
+    const [isCode, ignoredCommits] = await Promise.all([this.#readRoles(repository, facts, signal), history.readIgnoredCommits(repository, signal)]);
     const report = summariseHistory(facts, { isCode, ignoredCommits, now: now() });
     if (isFinal(facts)) this.#keep(key, report);
     return { kind: "history", report };

@@ -60,7 +60,8 @@ function countedMoments({ shape }: HistoryFacts, { standings }: SizedHistory, un
 function tallyStandings({ standings }: SizedHistory, undatable: Uint8Array): Partial<Record<SizedStanding | "date", number>> {
   const counts = new Uint32Array(sizedStandings.length);
   let dates = 0;
-  for (const [position, code] of standings.entries()) {
+  for (let position = 0; position < standings.length; position++) {
+    const code = standings[position] ?? 0;
     if (code === countedCode && undatable[position] === 1) dates += 1;
     else counts[code] = (counts[code] ?? 0) + 1;
   }

@@ -5,7 +5,7 @@
  */
 import { changeContents, changeStatuses, knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
 import { commitIdAt, parentCountAt, type HistoryShape } from "../model/historyShape";
-import { ChangeTally, toldExclusions } from "./exclusionRules";
+import { ChangeTally, toldExclusions, type CommitStanding, type CountedChange } from "./exclusionRules";
 import { isBot } from "./identity";
 import { messageMark } from "./messageMarks";
 
@@ -29,29 +29,42 @@ export interface SizedOptions {
 }
 
 export function sizeHistory(facts: HistoryFacts, { isCode, ignoredCommits }: SizedOptions): SizedHistory {
-  const { shape, marks, knowledge } = facts;
+  const { shape, marks } = facts;
   const sizes = new Float64Array(shape.count);
   const standings = new Uint8Array(shape.count);
   const bots = Uint8Array.from(facts.persons, (person) => (isBot(person) ? 1 : 0));
   const listed = positionsOf(shape, ignoredCommits);
+  // Filled again for each commit and each row.
   const tally = new ChangeTally();
+  const standing: Writable<CommitStanding> = { isUnreadable: false, isShallowBoundary: false, parentCount: 0, isBot: false, isListed: false };
+  const change: Writable<CountedChange> = { status: "modified", similarity: 0, content: "text", added: 0, removed: 0, isCode: false };
   for (let position = 0; position < shape.count; position++) {
-    addChanges(tally, facts, isCode, position);
+    const kind = knowledgeKinds[facts.knowledge[position] ?? 0];
+    standing.isUnreadable = kind === "unreadable" || kind === "headerOnly";
+    standing.isShallowBoundary = facts.shallowBoundaries.has(position);
+    standing.parentCount = parentCountAt(shape, position);
+    standing.isBot = bots[facts.authors[position] ?? 0] === 1;
+    standing.isListed = listed.has(position);
+    addChanges(tally, change, facts, isCode, position);
     sizes[position] = tally.size;
-    const kind = knowledgeKinds[knowledge[position] ?? 0];
-    const standing = {
-      isUnreadable: kind === "unreadable" || kind === "headerOnly",
-      isShallowBoundary: facts.shallowBoundaries.has(position),
-      parentCount: parentCountAt(shape, position),
-      isBot: bots[facts.authors[position] ?? 0] === 1,
-      isListed: listed.has(position),
-    };
-    const mark = marks[position] ?? 0;
-    const message = { fixup: (mark & messageMark.fixup) > 0, revert: (mark & messageMark.revert) > 0 };
-    standings[position] = codes[outside(standing, kind) ?? tally.baseReason(standing) ?? tally.codeReason() ?? tally.sizedReason(message) ?? "counted"];
+    standings[position] = codes[outside(standing, kind) ?? tally.baseReason(standing) ?? tally.codeReason() ?? tally.sizedReason(says(marks[position] ?? 0)) ?? "counted"];
   }
   return { sizes, standings };
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+/** What a message says of its commit, by its marks. */
+function says(marks: number): Message {
+  return messages[marks & (messageMark.fixup | messageMark.revert)] ?? plain;
+}
+
+interface Message {
+  readonly fixup: boolean;
+  readonly revert: boolean;
+}
+const plain: Message = { fixup: false, revert: false };
+const messages: readonly Message[] = Array.from({ length: 4 }, (_, marks) => ({ fixup: (marks & messageMark.fixup) > 0, revert: (marks & messageMark.revert) > 0 }));
 
 /** Positions of the commits with these ids; ids that are not in the history have none. */
 function positionsOf(shape: HistoryShape, ids: ReadonlySet<string>): ReadonlySet<number> {
@@ -66,25 +79,23 @@ function positionsOf(shape: HistoryShape, ids: ReadonlySet<string>): ReadonlySet
 }
 
 /** What is never asked for in the first place: the populations begin with commits that are read and no merges. */
-function outside({ parentCount, isShallowBoundary }: { readonly parentCount: number; readonly isShallowBoundary: boolean }, kind: string | undefined): "merge" | "unread" | undefined {
+function outside({ parentCount, isShallowBoundary }: CommitStanding, kind: string | undefined): "merge" | "unread" | undefined {
   if (parentCount >= 2) return "merge";
   // Where a shallow clone ends nothing needs to be read.
   return kind === "unread" && !isShallowBoundary ? "unread" : undefined;
 }
 
-function addChanges(tally: ChangeTally, facts: HistoryFacts, isCode: Uint8Array, position: number): void {
+function addChanges(tally: ChangeTally, change: Writable<CountedChange>, facts: HistoryFacts, isCode: Uint8Array, position: number): void {
   tally.clear();
   const end = facts.rowEnd[position] ?? 0;
   for (let row = facts.rowStart[position] ?? 0; row < end; row++) {
-    const content = changeContents[facts.rowContent[row] ?? 0] ?? "text";
-    tally.add({
-      status: changeStatuses[facts.rowStatus[row] ?? 0] ?? "modified",
-      similarity: facts.rowSimilarity[row] ?? 0,
-      content,
-      added: facts.rowAdded[row] ?? 0,
-      removed: facts.rowRemoved[row] ?? 0,
-      isCode: content !== "submodule" && isCode[facts.rowPath[row] ?? 0] === 1,
-    });
+    change.status = changeStatuses[facts.rowStatus[row] ?? 0] ?? "modified";
+    change.content = changeContents[facts.rowContent[row] ?? 0] ?? "text";
+    change.similarity = facts.rowSimilarity[row] ?? 0;
+    change.added = facts.rowAdded[row] ?? 0;
+    change.removed = facts.rowRemoved[row] ?? 0;
+    change.isCode = change.content !== "submodule" && isCode[facts.rowPath[row] ?? 0] === 1;
+    tally.add(change);
   }
 }
 
