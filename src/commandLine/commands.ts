@@ -1,5 +1,5 @@
 /** The commands of `metronome`, and what it says of itself. */
-import { readFailed } from "../practice/practiceService";
+import { readFailed } from "../practice/lookAt";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { visibleText } from "../presenter/figures";
 import { checkCommand } from "./checkCommand";

@@ -5,7 +5,7 @@ import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport
 import type { Repository } from "../model/repositoryState";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort } from "./ports";
-import { readFailed } from "./practiceService";
+import { lookAt } from "./lookAt";
 import { summariseHistory } from "./summariseHistory";
 
 export interface HistoryReportPorts {
@@ -34,14 +34,8 @@ export class HistoryReports {
   }
 
   /** Reads nothing of the history that isn't known already; trouble is an outcome, and only a cancellation throws. */
-  async readHistoryReport({ folder, revision }: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
-    try {
-      const state = await this.#ports.repositories.inspect(folder, revision, signal);
-      return state.kind === "trouble" ? state : await this.#report(state.repository, signal);
-    } catch (error) {
-      signal?.throwIfAborted();
-      return { kind: "trouble", trouble: readFailed(error) };
-    }
+  async readHistoryReport(request: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
+    return lookAt(this.#ports.repositories, request, signal, (repository) => this.#report(repository, signal));
   }
 
   async #report(repository: Repository, signal?: AbortSignal): Promise<HistoryReportOutcome> {

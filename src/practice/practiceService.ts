@@ -3,7 +3,7 @@ import type { Evidence, StepEvidence } from "../signals/evidence";
 import type { ClassifiedCommit } from "../signals/classifiedCommit";
 import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
 import { commitIdAt, type HistoryShape } from "../model/historyShape";
-import type { Repository, RepositoryTrouble } from "../model/repositoryState";
+import type { Repository } from "../model/repositoryState";
 import type { Standard, StandardFile } from "../model/standard";
 import type { Who, Window } from "../model/window";
 import { sizedPopulation } from "../signals/populations";
@@ -14,6 +14,7 @@ import { assessOne, assessSignals } from "./assessSignals";
 import { bindFindings } from "./bindFindings";
 import { compareWindows } from "./compareWindows";
 import { RevisionEvidence } from "./gatherEvidence";
+import { lookAt, orTrouble } from "./lookAt";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
 import { StepWatch, type StepMemory } from "./stepWatch";
@@ -83,11 +84,7 @@ export class PracticeService {
 
   /** Reads, counts and compares; trouble with the repository is an outcome, and only a cancellation throws. */
   async readReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    return attempt(signal, async () => {
-      const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
-      if (state.kind === "trouble") return state;
-      return { kind: "report", report: await this.#report(state.repository, request, signal) };
-    });
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal) }));
   }
 
   /**
@@ -96,11 +93,7 @@ export class PracticeService {
    * Where that saves nothing, the answer is the whole report, and says so by not being first.
    */
   async readFirstReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    return attempt(signal, async () => {
-      const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
-      if (state.kind === "trouble") return state;
-      return { kind: "report", report: await this.#report(state.repository, request, signal, true) };
-    });
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, true) }));
   }
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, isHasty = false): Promise<Report> {
@@ -145,7 +138,7 @@ export class PracticeService {
     const key = JSON.stringify(request);
     const before = this.#last;
     if (before?.key !== key) return this.readReport(request, signal);
-    return attempt(signal, async () => {
+    return orTrouble(signal, async () => {
       const { standards, files } = await this.#readStandards(before.report.repository, request, signal);
       // A whole report may have followed a first one in the meantime.
       const last = this.#last?.key === key ? this.#last : before;
@@ -178,34 +171,15 @@ export class PracticeService {
 
   /** The step in hand alone, without history: cheap enough for every save. */
   async readStep(request: ReportRequest, signal?: AbortSignal): Promise<StepOutcome> {
-    return attempt(signal, async () => {
-      const state = await this.#ports.repositories.inspect(request.folder, undefined, signal);
-      if (state.kind === "trouble") return state;
-      const step = await this.#readStep(state.repository, request, new PathRoles(), signal);
-      return { kind: "step", finding: assessOne(workInProgress, stepEvidence(state.repository.head, step)) };
+    return lookAt(this.#ports.repositories, { folder: request.folder }, signal, async (repository) => {
+      const step = await this.#readStep(repository, request, new PathRoles(), signal);
+      return { kind: "step", finding: assessOne(workInProgress, stepEvidence(repository.head, step)) };
     });
   }
 
   /** The team's practice files as they stand now. */
   async readStandards(request: ReportRequest, signal?: AbortSignal): Promise<StandardsOutcome> {
-    return attempt(signal, async () => {
-      const state = await this.#ports.repositories.inspect(request.folder, request.revision, signal);
-      if (state.kind === "trouble") return state;
-      const { files } = await this.#readStandards(state.repository, request, signal);
-      return { kind: "standards", files };
-    });
-  }
-}
-
-type Trouble = { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };
-
-/** A failure in the middle of reading is an outcome; only a cancellation throws. */
-async function attempt<Outcome>(signal: AbortSignal | undefined, work: () => Promise<Outcome | Trouble>): Promise<Outcome | Trouble> {
-  try {
-    return await work();
-  } catch (error) {
-    signal?.throwIfAborted();
-    return { kind: "trouble", trouble: readFailed(error) };
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "standards", files: (await this.#readStandards(repository, request, signal)).files }));
   }
 }
 
@@ -252,9 +226,4 @@ function commitRow({ commit, type, productionLines, testLines, otherLines }: Cla
     otherLines,
     ...(excluded !== undefined && { excluded }),
   };
-}
-
-/** What a failure in the middle of reading is to a user. */
-export function readFailed(error: unknown): RepositoryTrouble {
-  return { kind: "readFailed", detail: error instanceof Error ? error.message : String(error) };
 }

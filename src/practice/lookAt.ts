@@ -1,0 +1,55 @@
+/** One look at a repository that may be worked on meanwhile; what goes wrong is an outcome. */
+import type { Repository, RepositoryTrouble } from "../model/repositoryState";
+import type { RepositoryPort } from "./ports";
+
+export interface Place {
+  readonly folder: string;
+  /** As typed; the current commit where there is none. */
+  readonly revision?: string | undefined;
+}
+
+export interface Trouble {
+  readonly kind: "trouble";
+  readonly trouble: RepositoryTrouble;
+}
+
+/**
+ * Runs work on the repository in the state in which it is found; only a cancellation throws.
+ *
+ * An amended commit may be gone before it was read. Where work fails and HEAD has moved meanwhile, it is done once more.
+ */
+export async function lookAt<Outcome>(
+  repositories: RepositoryPort,
+  { folder, revision }: Place,
+  signal: AbortSignal | undefined,
+  work: (repository: Repository) => Promise<Outcome>,
+): Promise<Outcome | Trouble> {
+  return orTrouble(signal, async () => {
+    const state = await repositories.inspect(folder, revision, signal);
+    if (state.kind === "trouble") return state;
+    try {
+      return await work(state.repository);
+    } catch (error) {
+      signal?.throwIfAborted();
+      const now = await repositories.inspect(folder, revision, signal);
+      if (now.kind === "trouble") return now;
+      if (now.repository.head === state.repository.head) throw error;
+      return work(now.repository);
+    }
+  });
+}
+
+/** A failure in the middle of reading is an outcome; only a cancellation throws. */
+export async function orTrouble<Outcome>(signal: AbortSignal | undefined, work: () => Promise<Outcome>): Promise<Outcome | Trouble> {
+  try {
+    return await work();
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { kind: "trouble", trouble: readFailed(error) };
+  }
+}
+
+/** What a failure in the middle of reading is to a user. */
+export function readFailed(error: unknown): RepositoryTrouble {
+  return { kind: "readFailed", detail: error instanceof Error ? error.message : String(error) };
+}
