@@ -30,7 +30,7 @@ export interface GitRun {
 }
 
 /** A git that prints nothing for this long hangs, for instance on a named pipe in place of a file. */
-const defaultSilenceSeconds = 60;
+const defaultSilenceSeconds = 20;
 
 /** What is kept of standard error: enough for a message, never a flood. */
 const stderrLimit = 4096;
