@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { PolicyWatch, type PolicyViolation } from "./inspectFrame";
 import { installBuiltFolder, packageExtension } from "./packageExtension.mjs";
+import { writeMachineSettings, type Settings } from "./machineSettings";
 import { openWorkbenchPage } from "./page.mjs";
 import { checkout, fetchedFolder } from "./places.mjs";
 import { readManifest, type Manifest } from "./readManifest";
@@ -23,7 +24,9 @@ export type Theme = keyof typeof themes;
 
 export interface WorkbenchOptions {
   readonly theme?: Theme;
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly settings?: Settings;
+  /** Those that no workspace may make. */
+  readonly machineSettings?: Settings;
   /** Leaves Workspace Trust on, so that the folder opens in Restricted Mode. */
   readonly trust?: boolean;
   /** Installs the packaged file instead of the built folder. */
@@ -47,6 +50,7 @@ export async function openWorkbench(folder: OpenedFolder, options: WorkbenchOpti
   const places = { extensionsDir: join(profile, "extensions"), userDataDir: join(profile, "user-data") };
   if (options.packaged) await installExtension({ ...places, vsix: await packageExtension() });
   else await installBuiltFolder(places.extensionsDir, options.extension);
+  await writeMachineSettings(places.userDataDir, options.machineSettings ?? {});
   const server = await startServer({
     ...places,
     trust: options.trust ?? false,
