@@ -3,6 +3,7 @@ import { knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport";
 import type { Repository } from "../model/repositoryState";
+import { lookAt } from "./lookAt";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort } from "./ports";
 import { lookAt } from "./lookAt";
@@ -34,7 +35,7 @@ export class HistoryReports {
   }
 
   /** Reads nothing of the history that isn't known already; trouble is an outcome, and only a cancellation throws. */
-  async readHistoryReport(request: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
+  readHistoryReport(request: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
     return lookAt(this.#ports.repositories, request, signal, (repository) => this.#report(repository, signal));
   }
 
