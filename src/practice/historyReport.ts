@@ -3,7 +3,6 @@ import { knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport";
 import type { Repository } from "../model/repositoryState";
-import { lookAt } from "./lookAt";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort } from "./ports";
 import { lookAt } from "./lookAt";
