@@ -3,19 +3,22 @@ import { readFileSync } from "node:fs";
 import { ownTicks } from "./measureRun";
 
 /** Above this share of all processors, figures say more about the neighbour than about us. */
-const busyShare = 0.05;
+export const busyShare = 0.05;
 
-/** Starts to watch; call the result when every process that was measured has ended. */
-export function watchForeignLoad(): () => string {
+/** Starts to watch; call the result when every process that was measured has ended. It gives a share of all processors. */
+export function watchForeignLoad(): () => number {
   const before = { machine: machineTicks(), own: ownTicks() };
   return () => {
     const [machine, own] = [machineTicks(), ownTicks()];
     const total = machine.total - before.machine.total;
     const busy = machine.busy - before.machine.busy;
     const ours = own.self + own.children - before.own.self - before.own.children;
-    const share = total === 0 ? 0 : Math.max(0, busy - ours) / total;
-    return `foreign load ${(100 * share).toFixed(0)} % of all processors${share > busyShare ? ": busy machine, measure again" : ""}`;
+    return total === 0 ? 0 : Math.max(0, busy - ours) / total;
   };
+}
+
+export function describeLoad(share: number): string {
+  return `foreign load ${(100 * share).toFixed(0)} % of all processors${share > busyShare ? ": busy machine, measure again" : ""}`;
 }
 
 function machineTicks(): { readonly total: number; readonly busy: number } {

@@ -4,34 +4,34 @@ import { windowDays } from "../../src/practice/window";
 import { engineCommand, measureEngine, type EngineRun } from "./askEngine";
 import { makeCountingGit, type BenchPlace } from "./benchPlace";
 import { printFigure, printHeading, printRemark } from "./benchTable";
-import { watchForeignLoad } from "./foreignLoad";
+import { describeLoad, watchForeignLoad } from "./foreignLoad";
 import { measureRun } from "./measureRun";
-import { describeTime, inTurn, spreadOf } from "./sideBySide";
+import { describeTime, inTurn, spreadOf, type Plan } from "./sideBySide";
 
 const secondsPerDay = 86_400;
 const wantedCounts = [1, 10, 100];
 /** Steps of one commit that a process follows one after the other. */
 const consecutiveSteps = 20;
 
-export async function benchNewCommits(place: BenchPlace, runs: number): Promise<void> {
+export async function benchNewCommits(place: BenchPlace, plan: Plan): Promise<void> {
   printHeading("After new commits, in a warm process, against git log --numstat of the same commits");
   const line = (await place.plain.text("rev-list", "--first-parent", "--max-count=400", place.head)).split("\n");
   const load = watchForeignLoad();
   for (const wanted of wantedCounts) {
     const old = await findAncestor(place, line, wanted);
     if (old === undefined) printFigure(`${wanted} new`, "the history is too short");
-    else await benchStep(place, runs, old);
+    else await benchStep(place, plan, old);
   }
   await benchConsecutive(place, line);
   await benchNothing(place);
   writeFileSync(place.refFile, `${place.head}\n`);
-  printRemark(load());
+  printRemark(describeLoad(load()));
 }
 
-async function benchStep(place: BenchPlace, runs: number, old: string): Promise<void> {
+async function benchStep(place: BenchPlace, plan: Plan, old: string): Promise<void> {
   const theirs = place.plain.numstatLog(`${old}..${place.head}`);
   const store = await prepareStore(place, old);
-  const pairs = await inTurn(runs, () => follow(place, store, old, [place.head]), () => measureRun(theirs));
+  const { pairs } = await inTurn(plan, () => follow(place, store, old, [place.head]), () => measureRun(theirs));
   const ours = pairs.map(([run]) => run.answer.steps[0]?.milliseconds ?? Number.NaN);
   const git = pairs.map(([, run]) => run.wallMilliseconds);
   printFigure(`${String(pairs[0]?.[0].answer.steps[0]?.commits)} new: ours − git's`, `${(spreadOf(ours).median - spreadOf(git).median).toFixed(1)} ms`);

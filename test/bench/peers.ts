@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { engineCommand, measureEngine } from "./askEngine";
 import { makeCheckout, type BenchPlace } from "./benchPlace";
 import { printFigure, printHeading, printRemark } from "./benchTable";
-import { watchForeignLoad } from "./foreignLoad";
+import { describeLoad, watchForeignLoad } from "./foreignLoad";
 import { measureRun, type Command } from "./measureRun";
 import { describeRatio, describeTime } from "./sideBySide";
 
@@ -37,7 +37,7 @@ export async function benchPeers(place: BenchPlace): Promise<void> {
     if (program === undefined) printFigure(peer.name, "not installed");
     else await benchPeer(place, peer.name, { program, args: peer.args, folder: checkout, environment: { ...process.env, ...peer.environment } });
   }
-  printRemark(load());
+  printRemark(describeLoad(load()));
 }
 
 async function benchPeer(place: BenchPlace, name: string, command: Command): Promise<void> {

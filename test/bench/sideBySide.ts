@@ -1,4 +1,5 @@
 // Repeats two measurements in turn (A B A B …), so that a slow minute of the machine meets both, and compares their medians.
+import { busyShare, describeLoad, watchForeignLoad } from "./foreignLoad";
 
 export interface Spread {
   readonly median: number;
@@ -6,11 +7,31 @@ export interface Spread {
   readonly most: number;
 }
 
-/** Each pair is made one right after the other. */
-export async function inTurn<A, B>(runs: number, first: () => Promise<A>, second: () => Promise<B>): Promise<readonly (readonly [A, B])[]> {
-  const pairs: (readonly [A, B])[] = [];
-  for (let run = 0; run < runs; run++) pairs.push([await first(), await second()]);
-  return pairs;
+/** How often a comparison is made. */
+export interface Plan {
+  readonly pairs: number;
+  /** So many more at most, in place of pairs that a neighbour disturbed. */
+  readonly spares: number;
+}
+
+export interface Measured<A, B> {
+  readonly pairs: readonly (readonly [A, B])[];
+  /** The largest foreign load among these pairs, and how many others were made, for a remark. */
+  readonly remark: string;
+}
+
+/** Each pair is made one right after the other; what it shows has no say in whether it is kept, only its neighbours have. */
+export async function inTurn<A, B>({ pairs, spares }: Plan, first: () => Promise<A>, second: () => Promise<B>): Promise<Measured<A, B>> {
+  const made: { readonly pair: readonly [A, B]; readonly share: number }[] = [];
+  const quiet = () => made.filter(({ share }) => share <= busyShare).length;
+  while (quiet() < pairs && made.length < pairs + spares) {
+    const load = watchForeignLoad();
+    const pair = [await first(), await second()] as const;
+    made.push({ pair, share: load() });
+  }
+  const kept = [...made].sort((one, other) => one.share - other.share).slice(0, pairs);
+  const left = made.length > kept.length ? `; ${made.length - kept.length} disturbed pairs left out` : "";
+  return { pairs: kept.map(({ pair }) => pair), remark: describeLoad(kept.at(-1)?.share ?? 0) + left };
 }
 
 export function spreadOf(values: readonly number[]): Spread {

@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { engineCommand, measureEngine, type EngineRun } from "./askEngine";
 import type { BenchPlace } from "./benchPlace";
 import { printFigure, printHeading, printRemark } from "./benchTable";
-import { watchForeignLoad } from "./foreignLoad";
-import { describeTime, inTurn, spreadOf } from "./sideBySide";
+import { describeTime, inTurn, spreadOf, type Plan } from "./sideBySide";
 
 const commitsPerUnit = 100_000;
 
-export async function benchWarmStart(place: BenchPlace, runs: number): Promise<void> {
+export async function benchWarmStart(place: BenchPlace, plan: Plan): Promise<void> {
   printHeading("With a store, in process");
   const store = place.newPath("store");
   const ask = (task: "whole" | "warm" | "columns" | "report") => measureEngine(engineCommand({ task, repository: place.gitDir, store }));
@@ -17,8 +16,7 @@ export async function benchWarmStart(place: BenchPlace, runs: number): Promise<v
   // What is summed up of messages is kept from the first time on.
   await ask("columns");
   const all = Number(await place.plain.text("rev-list", "--count", place.head));
-  const load = watchForeignLoad();
-  const triples = await inTurn(runs, () => ask("warm"), async () => [await ask("columns"), await ask("report")] as const);
+  const { pairs: triples, remark } = await inTurn(plan, () => ask("warm"), async () => [await ask("columns"), await ask("report")] as const);
   const print = (name: string, pick: (triple: (typeof triples)[number]) => EngineRun) => {
     const milliseconds = triples.map((triple) => pick(triple).answer.milliseconds);
     const perUnit = (spreadOf(milliseconds).median * commitsPerUnit) / all;
@@ -30,5 +28,5 @@ export async function benchWarmStart(place: BenchPlace, runs: number): Promise<v
   printFigure("peak memory with facts and percentiles", `${spreadOf(triples.map(([{ answer }]) => answer.peakMegabytes)).median.toFixed(0)} MB`);
   const bytes = readdirSync(store).reduce((sum, name) => sum + statSync(join(store, name)).size, 0);
   printFigure("store", `${(bytes / 1e6).toFixed(2)} MB: ${(bytes / all).toFixed(0)} bytes a commit`);
-  printRemark(load());
+  printRemark(remark);
 }

@@ -2,26 +2,24 @@
 import { engineCommand, measureEngine, type EngineRun } from "./askEngine";
 import type { BenchPlace } from "./benchPlace";
 import { printFigure, printHeading, printRemark } from "./benchTable";
-import { watchForeignLoad } from "./foreignLoad";
 import { measureRun, type Command, type Run } from "./measureRun";
 import { onOneCore } from "./plainGit";
-import { describeRatio, describeTime, inTurn, spreadOf } from "./sideBySide";
+import { describeRatio, describeTime, inTurn, spreadOf, type Plan } from "./sideBySide";
 
 type Pairs = readonly (readonly [EngineRun, Run])[];
 
-export async function benchWholeHistory(place: BenchPlace, runs: number): Promise<void> {
+export async function benchWholeHistory(place: BenchPlace, plan: Plan): Promise<void> {
   const theirs = place.plain.numstatLog(place.head);
   printHeading("Whole history, from nothing to all facts ÷ one git log --numstat -w --ignore-blank-lines -M");
-  await measureBoth(place, runs, theirs, (command) => command, "");
-  await measureBoth(place, runs, onOneCore(theirs), onOneCore, ", one core");
+  await measureBoth(place, plan, theirs, (command) => command, "");
+  await measureBoth(place, plan, onOneCore(theirs), onOneCore, ", one core");
 }
 
-async function measureBoth(place: BenchPlace, runs: number, theirs: Command, held: (command: Command) => Command, where: string): Promise<void> {
-  const load = watchForeignLoad();
+async function measureBoth(place: BenchPlace, plan: Plan, theirs: Command, held: (command: Command) => Command, where: string): Promise<void> {
   const ours = () => engineCommand({ task: "whole", repository: place.gitDir, store: place.newPath("store") });
-  const pairs = await inTurn(runs, () => measureEngine(held(ours())), () => measureRun(theirs));
+  const { pairs, remark } = await inTurn(plan, () => measureEngine(held(ours())), () => measureRun(theirs));
   printPairs(pairs, where);
-  printRemark(load());
+  printRemark(remark);
 }
 
 function printPairs(pairs: Pairs, where: string): void {
