@@ -52,6 +52,16 @@ export class FactsTexts {
     };
   }
 
+  /** True when one of the commit's changes is of such a path, now or before it was renamed. */
+  touches(slot: number, isMeant: (path: string) => boolean): boolean {
+    const { rows, slots } = this.#table;
+    for (let row = slots.rowStart[slot] ?? 0; row < (slots.rowEnd[slot] ?? 0); row++) {
+      const previous = rows.previous[row] ?? 0;
+      if (isMeant(this.path(rows.path[row] ?? 0)) || (previous > 0 && isMeant(this.path(previous - 1)))) return true;
+    }
+    return false;
+  }
+
   #changes(slot: number): readonly FileChange[] {
     const { rowStart, rowEnd } = this.#table.slots;
     const changes: FileChange[] = [];

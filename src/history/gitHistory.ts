@@ -12,6 +12,7 @@ import type { HistoryPort, LinguistAttributes, MessageMarker, ReadRestOptions, T
 import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
 import { ReadingTurns } from "./readingTurns";
 import { Revisions } from "./revisions";
+import type { RevisionView } from "./revisionView";
 
 /** An ignore-revs file is a list of ids with comments; a larger one is something else. */
 const ignoreFileLimit = 1_000_000;
@@ -70,7 +71,7 @@ export class GitHistory implements HistoryPort {
     const unknown = ids.filter((id) => !opened.history.isRead(id));
     await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
     const commits = ids.flatMap((id) => opened.history.commit(id) ?? []);
-    return this.#revisions.use(open, signal, ({ view }) => view.show(commits, signal));
+    return this.#from(open, opened, signal, (view) => view.show(commits, signal));
   }
 
   async *streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit> {
@@ -114,11 +115,11 @@ export class GitHistory implements HistoryPort {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
     const facts = opened.history.facts(await opened.history.shapes.shape(open, opened, signal), this.#marker);
-    return this.#revisions.use(open, signal, async ({ view }) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
+    return this.#from(open, opened, signal, async (view) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
   }
 
   async readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
-    return this.#revisions.use(this.#open(repository), signal, ({ files }) => Promise.resolve(files));
+    return this.#revisions.files(this.#open(repository), signal);
   }
 
   async readFile(repository: Repository, path: string, signal?: AbortSignal): Promise<string | undefined> {
@@ -127,7 +128,8 @@ export class GitHistory implements HistoryPort {
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
-    return this.#revisions.use(this.#open(repository), signal, ({ view }) => view.attributesOf(paths, signal));
+    const open = this.#open(repository);
+    return this.#from(open, await this.#histories.of(open), signal, (view) => view.attributesOf(paths, signal));
   }
 
   /** `.git-blame-ignore-revs` of the revision, and the file that `blame.ignoreRevsFile` names inside it. */
@@ -150,6 +152,11 @@ export class GitHistory implements HistoryPort {
   /** Writes what was learnt, ends what waits, and removes what was put into temporary folders. */
   async dispose(): Promise<void> {
     await Promise.all([this.#revisions.dispose(), this.#histories.dispose()]);
+  }
+
+  /** Runs work on how commits look from the repository's head. */
+  #from<T>(open: OpenRepository, { history }: OpenHistory, signal: AbortSignal | undefined, work: (view: RevisionView) => Promise<T>): Promise<T> {
+    return this.#revisions.use(open, signal, (isKnown) => history.findTwin(open.repository.head, isKnown), work);
   }
 
   async #learn(open: OpenRepository, { history, room, spare }: OpenHistory, ids: readonly string[], signal?: AbortSignal): Promise<void> {

@@ -26,6 +26,14 @@ export interface HistoryParts {
   readonly heads: readonly string[];
 }
 
+/** How far is looked back for a revision that says the same. */
+const mostSteps = 64;
+
+/** True for files that say how others are to be taken, or what people are called. */
+function isSaying(path: string): boolean {
+  return path === ".mailmap" || path === ".gitattributes" || path.endsWith("/.gitattributes");
+}
+
 export class RepositoryHistory {
   readonly #graph: CommitGraph;
   readonly #table: FactsTable;
@@ -104,6 +112,18 @@ export class RepositoryHistory {
       for (let position = 0; position < found.shape.count; position++) if (this.#shallowIds.has(commitIdAt(found.shape, position))) shallowBoundaries.add(position);
     }
     return { ...columnsByPosition(found, this.#table, this.#texts, markOf), shallowBoundaries };
+  }
+
+  /** One of the known heads that differs from this one by a few commits in a row, none of which touches attributes or mailmap. */
+  findTwin(head: string, isKnown: (head: string) => boolean): string | undefined {
+    let slot = this.#graph.slotOfHex(head);
+    for (let step = 0; step < mostSteps && this.#graph.isKnown(slot); step++) {
+      if (isKnown(this.#graph.idOf(slot))) return this.#graph.idOf(slot);
+      const parents = this.#graph.parentSlotsOf(slot);
+      if (parents.length !== 1 || this.#table.knowledgeOf(slot) !== "whole" || this.#texts.touches(slot, isSaying)) return undefined;
+      slot = parents[0] ?? -1;
+    }
+    return undefined;
   }
 
   /** Positions of commits that nothing is known of yet; the ends of a shallow clone say nothing and are passed over. */

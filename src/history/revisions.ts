@@ -1,44 +1,54 @@
-/** Keeps what the revisions that are being looked at say, and removes those that nobody looks at any more. */
+/** Keeps what the revisions that are being looked at say, and removes what nobody looks at any more. */
 import { makeAttributesRoom, type AttributesRoom } from "../git/attributesRoom";
 import type { OpenRepository } from "../git/openRepository";
 import { readTree } from "../git/readTree";
 import type { TreeFile } from "../practice/ports";
 import { RevisionView } from "./revisionView";
 
-/** Idle revisions kept for the next look: the report's own, and a commit whose diff is open. */
+/** Idle ones kept for the next look: the report's own, and a commit whose diff is open. */
 const keptRevisions = 2;
 
-/** One revision: its files, and how commits look from it. */
-export interface Revision {
-  readonly files: readonly TreeFile[];
+/** How commits look from one revision. */
+interface Room {
+  readonly room: AttributesRoom;
   readonly view: RevisionView;
 }
 
 interface Entry {
-  readonly made: Promise<Revision & { readonly room: AttributesRoom }>;
+  readonly made: Promise<Room>;
   users: number;
 }
 
+/** Answers with a revision that says the same of paths and people, out of those that are known. */
+export type FindTwin = (isKnown: (head: string) => boolean) => string | undefined;
+
 export class Revisions {
+  /** By repository and the head that was asked for last; heads with the same attributes and mailmap share an entry. */
   readonly #entries = new Map<string, Entry>();
+  readonly #files = new Map<string, Promise<readonly TreeFile[]>>();
   #isDisposed = false;
 
-  /** Runs work on the repository's head; what was read of it stays for as long as anybody works with it. */
-  async use<T>(open: OpenRepository, signal: AbortSignal | undefined, work: (revision: Revision) => Promise<T>): Promise<T> {
-    const key = `${open.repository.commonDir}\0${open.repository.head}`;
-    const begun = this.#entries.get(key);
+  /** The files of the repository's head. */
+  async files(open: OpenRepository, signal: AbortSignal | undefined): Promise<readonly TreeFile[]> {
+    const key = keyOf(open);
+    const known = this.#files.get(key);
     // Whoever began it may have been cancelled, which is not our affair.
-    if (begun !== undefined && (await isBroken(begun))) this.#forget(key, begun);
-    const entry = this.#entries.get(key) ?? { made: makeRevision(open, signal), users: 0 };
-    // The newest use goes last, so that the first idle entry is the one used longest ago.
-    this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    if (known !== undefined && !(await isBroken(known))) return known;
+    const files = readTree(open, signal);
+    this.#files.set(key, files);
+    for (const oldest of [...this.#files.keys()].slice(0, -keptRevisions)) this.#files.delete(oldest);
+    return files;
+  }
+
+  /** Runs work on how commits look from the repository's head; what was read for it stays for as long as anybody works with it. */
+  async use<T>(open: OpenRepository, signal: AbortSignal | undefined, findTwin: FindTwin, work: (view: RevisionView) => Promise<T>): Promise<T> {
+    const entry = await this.#entryOf(open, signal, findTwin);
     entry.users += 1;
     try {
-      return await work(await entry.made);
+      return await work((await entry.made).view);
     } catch (error) {
-      // A revision that could not be read (cancelled, say) must not be remembered.
-      if (await isBroken(entry)) this.#forget(key, entry);
+      // What could not be made (cancelled, say) must not be remembered.
+      if (await isBroken(entry.made)) this.#forget(entry);
       throw error;
     } finally {
       entry.users -= 1;
@@ -52,25 +62,46 @@ export class Revisions {
     await this.#removeIdle(0);
   }
 
-  #forget(key: string, entry: Entry): void {
-    if (this.#entries.get(key) === entry) this.#entries.delete(key);
+  async #entryOf(open: OpenRepository, signal: AbortSignal | undefined, findTwin: FindTwin): Promise<Entry> {
+    const key = keyOf(open);
+    const known = this.#entries.get(key) ?? this.#twinOf(open, findTwin);
+    if (known !== undefined && (await isBroken(known.made))) this.#forget(known);
+    // Another question may have begun it in the meantime.
+    const entry = this.#entries.get(key) ?? this.#twinOf(open, findTwin) ?? { made: this.#make(open, signal), users: 0 };
+    // One head for each, and the newest use last, so that the first idle entry is the one used longest ago.
+    this.#forget(entry);
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #twinOf(open: OpenRepository, findTwin: FindTwin): Entry | undefined {
+    const keyed = (head: string) => keyOf({ ...open, repository: { ...open.repository, head } });
+    const twin = findTwin((head) => this.#entries.has(keyed(head)));
+    return twin === undefined ? undefined : this.#entries.get(keyed(twin));
+  }
+
+  async #make(open: OpenRepository, signal: AbortSignal | undefined): Promise<Room> {
+    const room = await makeAttributesRoom(open, await this.files(open, signal), signal);
+    return { room, view: new RevisionView(room) };
+  }
+
+  #forget(entry: Entry): void {
+    for (const [key, one] of [...this.#entries]) if (one === entry) this.#entries.delete(key);
   }
 
   async #removeIdle(kept: number): Promise<void> {
-    const idle = [...this.#entries].filter(([, { users }]) => users === 0);
-    for (const [key, { made }] of idle.slice(0, Math.max(0, idle.length - kept))) {
-      this.#entries.delete(key);
-      await made.then(({ room }) => room.dispose(), () => undefined);
+    const idle = [...this.#entries.values()].filter(({ users }) => users === 0);
+    for (const entry of idle.slice(0, Math.max(0, idle.length - kept))) {
+      this.#forget(entry);
+      await entry.made.then(({ room }) => room.dispose(), () => undefined);
     }
   }
 }
 
-async function makeRevision(open: OpenRepository, signal?: AbortSignal): Promise<Revision & { readonly room: AttributesRoom }> {
-  const files = await readTree(open, signal);
-  const room = await makeAttributesRoom(open, files, signal);
-  return { files, room, view: new RevisionView(room) };
+function keyOf({ repository }: OpenRepository): string {
+  return `${repository.commonDir}\0${repository.head}`;
 }
 
-async function isBroken({ made }: Entry): Promise<boolean> {
+async function isBroken(made: Promise<unknown>): Promise<boolean> {
   return made.then(() => false, () => true);
 }

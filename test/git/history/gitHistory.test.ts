@@ -8,11 +8,11 @@ import type { Repository } from "../../../src/model/repositoryState";
 import { nonMerges } from "../../../src/practice/window";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 
-async function open(repo: Repo, revision?: string): Promise<{ history: GitHistory; repository: Repository }> {
+async function open(repo: Repo, revision?: string): Promise<{ history: GitHistory; reader: RepositoryReader; repository: Repository }> {
   const reader = new RepositoryReader();
   const state = await reader.inspect(repo.dir, revision);
   assert.equal(state.kind, "ready", JSON.stringify(state));
-  return { history: new GitHistory(() => reader.program), repository: (state as { repository: Repository }).repository };
+  return { history: new GitHistory(() => reader.program), reader, repository: (state as { repository: Repository }).repository };
 }
 
 async function readAll(repo: Repo, revision?: string): Promise<readonly Commit[]> {
@@ -97,6 +97,35 @@ describe("the history of a repository", () => {
     assert.deepEqual(commit.changes.map(({ path, content }) => [path, content]), [["a.lock", "binary"], ["gen/x.ts", "text"]]);
     const { history, repository } = await open(repo);
     assert.deepEqual([...(await history.readAttributes(repository, ["gen/x.ts", "src/x.ts"]))], [["gen/x.ts", { generated: true }]]);
+    await history.dispose();
+  });
+
+  it("asks about attributes and mailmap again where a commit touches them, and only there", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { "a.lock": "1\n", "b.ts": "1\n" } });
+    const { history, reader } = await open(repo);
+    const look = async () => {
+      const state = await reader.inspect(repo.dir, undefined);
+      assert.equal(state.kind, "ready");
+      const { repository } = state as { repository: Repository };
+      const [newest] = await history.readCommits(repository, nonMerges(await history.readShape(repository)).slice(0, 1));
+      return [newest?.author.name, newest?.changes.find(({ path }) => path === "a.lock")?.content, (await history.readAttributes(repository, ["a.lock", "b.ts"])).get("b.ts")?.generated];
+    };
+    const change = (n: number, files = {}) => repo.commit({ files: { "a.lock": `${n}\n`, ...files } });
+    assert.deepEqual(await look(), ["Ada Example", "text", undefined]);
+    await change(2);
+    assert.deepEqual(await look(), ["Ada Example", "text", undefined]);
+    await change(3, { ".gitattributes": "*.lock -diff\nb.ts linguist-generated\n" });
+    assert.deepEqual(await look(), ["Ada Example", "binary", true]);
+    await change(4);
+    await change(5);
+    assert.deepEqual(await look(), ["Ada Example", "binary", true]);
+    await change(6, { ".mailmap": "Ada Lovelace <ada@example.org>\n" });
+    assert.deepEqual(await look(), ["Ada Lovelace", "binary", true]);
+    await change(7, { ".gitattributes": null });
+    assert.deepEqual(await look(), ["Ada Lovelace", "text", undefined]);
+    await repo.git("reset", "--quiet", "--hard", "HEAD~5");
+    assert.deepEqual(await look(), ["Ada Example", "text", undefined]);
     await history.dispose();
   });
 
