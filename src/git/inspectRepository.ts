@@ -114,11 +114,11 @@ async function readRepository(
   // because only its own search checks who owns it.
   const explicit = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
   if (place.kind === "bare" && !(await isOwn(place.folder))) return trouble({ kind: "dubiousOwnership", folder: place.folder });
-  const examined = await (place.kind === "bare" ? examineBare(place.folder) : examineWorkTree(place.root));
-  if (examined.kind === "trouble") return examined;
   // The stamp is read before git is asked, so that a change in between is seen at the next look.
   const stamp = known && (await stampOf(place, known.repository));
   if (known !== undefined && stamp === known.stamp) return known;
+  const examined = await (place.kind === "bare" ? examineBare(place.folder) : examineWorkTree(place.root));
+  if (examined.kind === "trouble") return examined;
   const ask = (...args: string[]) => askGit(program, place.folder, [...explicit, ...args], signal);
   const answer = (revision === undefined ? await askAtOnce(ask, place) : undefined) ?? (await askOneByOne(ask, place, revision));
   if (answer.kind === "trouble") return answer;
