@@ -61,5 +61,13 @@ export const words = {
   position: (index: number, count: number) => `Commit ${formatNumber(index)} of ${formatNumber(count)}`,
   lineCount: (label: string, count: number) => `${label} ${formatNumber(count)}`,
   other: "other",
+  wholeHistory: "Whole history",
+  wholeHistoryTitle: "Commit size over the whole history",
+  medianOf: { week: "median of a week", month: "median of a month" },
+  p90: "90th percentile",
+  usualRange: "usual range of the medians",
+  standsOut: "stands out",
+  periods: { week: "Week of", month: "Month" },
+  sizeLineColumns: ["Commits", "Median lines", "90th percentile", "Stands out"],
   excluded: (reason: string) => `left out: ${reason}`,
 } as const;
