@@ -34,12 +34,16 @@ export async function removeTemporaryFolder(folder: string): Promise<void> {
 /** Removes the folders of this user's processes that were killed; never rejects. */
 export async function sweepTemporaryFolders(place: string): Promise<void> {
   const names = await readdir(place).catch(() => []);
-  for (const name of names) {
+  const isLeft = (name: string) => {
     const pid = namePattern.exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    // Another sweep may be quicker, and what can't be removed stays where it is.
-    if (await isOwnFolder(join(place, name))) await rm(join(place, name), { recursive: true, force: true }).catch(() => undefined);
-  }
+    return pid !== undefined && !isRunning(Number(pid));
+  };
+  await Promise.all(names.filter(isLeft).map((name) => removeOwn(join(place, name))));
+}
+
+/** Another sweep may be quicker, and what can't be removed stays where it is. */
+async function removeOwn(path: string): Promise<void> {
+  if (await isOwnFolder(path)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** True also for a process of somebody else, which may not be sent anything. */
