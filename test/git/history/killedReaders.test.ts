@@ -31,7 +31,7 @@ describe("readers that die", function () {
   it("cost nothing when somebody else kills them, also more often than a few times", async () => {
     const random = seededRandom("kill readers");
     let kills = 0;
-    for (const processes of [1, 2, 3, 2, 1, 3]) {
+    for (const processes of [1, 2, 3, 2]) {
       const [git, folder] = await Promise.all([makeLoggingGit(repo, { keepsIds: false }), storeFolder(repo)]);
       const history = new GitHistory(() => git.program, { processes, store: new FileHistoryStore(folder, (line) => assert.fail(line)) });
       // Moments are counted in commits, so that none of them comes before the last kill was got over.
@@ -40,13 +40,13 @@ describe("readers that die", function () {
         onProgress: ({ read }) => {
           if (read < next) return;
           next = read + 1 + Math.floor(random() * 30);
-          if (killOne(git.readers(), random())) kills += 1;
+          if (git.killOne(random())) kills += 1;
         },
       });
       await history.dispose();
       assertSame(await keptFacts(folder, repository), truth);
     }
-    assert.ok(kills > 60, `only ${kills} were killed`);
+    assert.ok(kills > 40, `only ${kills} were killed`);
   });
 
   it("cost the commits that need what is gone, and leave the others as they are, however many read", async () => {
@@ -90,21 +90,6 @@ describe("readers that die", function () {
     return knowledge;
   }
 });
-
-/** True when there was one that could be killed. */
-function killOne(pids: readonly number[], chance: number): boolean {
-  const alive = pids.filter((pid) => send(pid, 0));
-  const pid = alive[Math.floor(chance * alive.length)];
-  return pid !== undefined && send(pid, "SIGKILL");
-}
-
-function send(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, signal);
-  } catch {
-    return false;
-  }
-}
 
 /** Puts each object into a file of its own. */
 async function unpack(repo: Repo): Promise<void> {

@@ -8,21 +8,23 @@ import { gitPath } from "./trueFacts";
 export interface LoggingGit {
   /** In place of git. */
   readonly program: string;
+  /** Holds the ids of its processes. */
+  readonly pidsFile: string;
   /** The verbs of the processes that were started since the last time, in their order. */
   started(): Promise<readonly string[]>;
   /** Ids that were given to readers of facts since the last time. */
   readIds(): Promise<readonly string[]>;
-  /** Process ids of the readers of facts so far. */
-  readers(): readonly number[];
+  /** Sends SIGKILL to one that runs, chosen by a chance below 1; false when none did. */
+  killOne(chance: number): boolean;
 }
 
-/** With `keepsIds` a reader has a process between it and whoever asks, so that it can't be killed by its id. */
+/** With `keepsIds` a reader has a process between it and whoever asks, so that it can't be killed. */
 export async function makeLoggingGit(repo: Repo, { keepsIds }: { readonly keepsIds: boolean }): Promise<LoggingGit> {
   const folder = await mkdtemp(join(repo.home, "git-"));
   const [program, verbs, ids, pids] = ["git", "verbs", "ids", "pids"].map((name) => join(folder, name)) as [string, string, string, string];
   const git = await gitPath();
-  const read = keepsIds ? `tee -a '${ids}' | '${git}' "$@"; exit` : `echo $$ >> '${pids}'; exec '${git}' "$@"`;
-  await writeFile(program, `#!/bin/sh\necho "$*" >> '${verbs}'\ncase " $* " in *" diff-tree --stdin "*) ${read};; esac\nexec '${git}' "$@"\n`);
+  const reading = keepsIds ? `case " $* " in *" diff-tree --stdin "*) tee -a '${ids}' | '${git}' "$@"; exit;; esac\n` : "";
+  await writeFile(program, `#!/bin/sh\necho "$*" >> '${verbs}'\necho $$ >> '${pids}'\n${reading}exec '${git}' "$@"\n`);
   await chmod(program, 0o755);
   const take = async (file: string) => {
     const text = await readFile(file, "latin1").catch(() => "");
@@ -31,16 +33,34 @@ export async function makeLoggingGit(repo: Repo, { keepsIds }: { readonly keepsI
   };
   return {
     program,
+    pidsFile: pids,
     started: async () => (await take(verbs)).map(verbOf),
     readIds: async () => (await take(ids)).filter((line) => /^[0-9a-f]{40}$/.test(line)),
-    readers: () => {
-      try {
-        return readFileSync(pids, "latin1").split("\n").filter((line) => line !== "").map(Number);
-      } catch {
-        return [];
-      }
-    },
+    killOne: (chance) => killOneOf(pids, chance),
   };
+}
+
+/** The same for whoever only knows the file that a logging git keeps. */
+export function killOneOf(pidsFile: string, chance: number): boolean {
+  const alive = readPids(pidsFile).filter((pid) => send(pid, 0));
+  const pid = alive[Math.floor(chance * alive.length)];
+  return pid !== undefined && send(pid, "SIGKILL");
+}
+
+function readPids(file: string): readonly number[] {
+  try {
+    return readFileSync(file, "latin1").split("\n").filter((line) => line !== "").map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function send(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 /** The first word that is no option, nor the value of one. */
