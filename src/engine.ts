@@ -21,7 +21,8 @@ let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
 
 const channel = serveEngine(
-  { send: (envelope) => void process.send?.(envelope) },
+  // Failing to send is no reason to fall: an editor that is gone is heard of below.
+  { send: (envelope) => void process.send?.(envelope, undefined, undefined, () => {}) },
   {
     practice: new PracticeService({
       repositories,

@@ -51,10 +51,10 @@ export class EngineProcess implements RunningEngine {
 
   readonly ask: AskEngine = (name, ask) => this.#channel.ask(name, ask);
 
-  /** Asks it to end, with everything it has started. */
+  /** Asks it to end, with everything it has started; hanging up is heard on every system, and leaves it time to tidy up. */
   end(): void {
     const child = this.#child;
-    child.kill();
+    if (child.connected) child.disconnect();
     const deadline = setTimeout(() => child.kill("SIGKILL"), endsWithinMilliseconds);
     deadline.unref();
     child.once("exit", () => clearTimeout(deadline));
