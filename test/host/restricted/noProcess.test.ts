@@ -16,7 +16,7 @@ describe("Metronome on an untrusted folder", () => {
     const watch = setInterval(() => {
       for (const { command } of processesBelow(process.pid)) if (/engine\.js|\bgit\b/.test(command)) seen.add(command);
     }, 30);
-    const commands = ["openDashboard", "refresh", "adoptStandard", "openStandard", "selfAssessPractice"];
+    const commands = ["openDashboard", "refresh", "adoptStandard", "openStandard", "selfAssessPractice", "readHistory", "stopHistory"];
     for (const command of commands) void vscode.commands.executeCommand(`metronome.${command}`);
     void vscode.commands.executeCommand("metronome.sidebar.focus");
     const query = JSON.stringify({ folder: workspaceFolder, revision: "0".repeat(40), path: "package.json" });
