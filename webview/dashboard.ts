@@ -1,10 +1,11 @@
-/** Entry of the dashboard: the rhythm strip first, then the same cards with more room. */
+/** Entry of the dashboard: the rhythm strip first, then the same cards with more room, then the whole history. */
 import { beatSections } from "./beat";
 import { noticeSections } from "./notices";
 import { startPage } from "./page";
 import { reportHeadSection } from "./reportHead";
 import { rhythmSection } from "./rhythmStrip";
 import { signalSections } from "./signalCard";
+import { wholeHistorySections } from "./wholeHistory";
 
 startPage({
   chartHeight: 120,
@@ -15,5 +16,6 @@ startPage({
     ...beatSections(report.beat),
     rhythmSection(report, stage),
     ...signalSections(report.signals, stage),
+    ...wholeHistorySections(report.wholeHistory, stage),
   ],
 });

@@ -1,4 +1,5 @@
 /** What the webviews draw: words and numbers that are ready to show, and nothing else. All text is plain text. */
+import type { WholeHistoryView } from "./wholeHistoryView";
 
 /** A button that one of the host's commands stands behind. */
 export interface ActionView {
@@ -52,6 +53,8 @@ export interface ReportView {
   readonly stripSummary: string;
   /** Absent where there is nothing to say of it. */
   readonly history?: HistoryView;
+  /** Absent until the whole history is read. */
+  readonly wholeHistory?: WholeHistoryView;
 }
 
 /** How much of the history has been read, at the foot of a page. */

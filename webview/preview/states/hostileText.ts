@@ -28,6 +28,12 @@ export const hostileText: PreviewState = {
     notices: [{ id: text(0), text: text(2) }],
     beat: { sentence: text(0), details: hostileTexts },
     stripSummary: text(3),
+    wholeHistory: {
+      statement: text(0),
+      counted: text(1),
+      leftOutSentence: text(2),
+      line: { period: "week", points: hostileTexts.map((date, index) => ({ at: index * 604_800, date, count: 1, median: index, mark: text(index + 1), isJoined: true })), median: 4, low: 0, high: 9 },
+    },
     strip: base.strip.map((mark, index) => ({ ...mark, subject: text(index), ...(index % 9 === 0 ? { excluded: text(1) } : {}) })),
     signals: base.signals.map((signal, index) => ({
       ...signal,

@@ -1,6 +1,7 @@
 /** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
 import type { HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
 import { makeMarks } from "../madeMarks";
+import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWholeHistory";
 import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
 import type { PreviewState } from "./previewState";
 
@@ -150,6 +151,9 @@ export const reports = {
   aims: report({ signals: [outside, travel] }),
   moved: report({ signals: [movedSize(), travel] }),
   ...kinds,
+  wholeHistory: report({ wholeHistory: makeLongHistory() }),
+  yearOfHistory: report({ wholeHistory: makeShortHistory() }),
+  youngHistory: report({ wholeHistory: makeYoungHistory() }),
   shallow: report({
     notices: [
       {
