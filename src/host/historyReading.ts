@@ -116,14 +116,19 @@ export class HistoryReading implements Disposable {
     // Another folder may have taken its place.
     if (reading !== this.#reading) return;
     this.#reading = undefined;
+    // An answer without news: there was nothing that could be read.
+    if (reading.state === "reading") reading.state = "paused";
     this.#conclude(reading);
     if (reading.state === "whole" && reading.newestHead !== head) await this.#follow(folder, reading.newestHead);
   }
 
   #conclude(reading: Reading): void {
     const { state, folder, head, isShown } = reading;
-    if (state === "whole") this.#wholeAt.set(folder, head);
     if (isShown || this.#stopped.has(folder)) this.#show(reading);
+    if (state !== "whole") return;
+    this.#wholeAt.set(folder, head);
+    // The stop came too late.
+    this.#stopped.delete(folder);
   }
 
   #show(reading: Reading): void {
