@@ -1,7 +1,7 @@
 /** Commit size over the whole history: a quiet line of medians, a thinner one of 90th percentiles, and the usual range. */
 import { axisBottom } from "d3-axis";
 import { select } from "d3-selection";
-import type { SizeLineView, WholeHistoryView } from "../src/protocol/wholeHistoryView";
+import type { SizeLineView, SizePointView, WholeHistoryView } from "../src/protocol/wholeHistoryView";
 import { element, foreignText, svgElement } from "./element";
 import { layOutSizeLine, type SizeLineLayout } from "./sizeLineLayout";
 import type { Section, Stage } from "./stage";
@@ -110,9 +110,9 @@ function renderKey({ period, points }: SizeLineView): HTMLElement {
   const edgeAt = (y: number): SVGElement => svgElement("line", { class: "usual-edge", x1: 0, x2: 20, y1: y, y2: y });
   const entries: readonly (readonly [string, SVGElement])[] = [
     [words.medianOf[period], sign(line("median-run"))],
-    ...(points.some(({ p90 }) => p90 !== undefined) ? [[words.p90, sign(line("p90-line"))] as const] : []),
+    ...(points.some(hasP90) ? [[words.p90, sign(line("p90-line"))] as const] : []),
     [words.usualRange, sign(band, edgeAt(2), edgeAt(14))],
-    ...(points.some(({ mark }) => mark !== undefined) ? [[words.standsOut, sign(svgElement("circle", { class: "run-mark", cx: 10, cy: 8, r: 2.2 }))] as const] : []),
+    ...(points.some(hasMark) ? [[words.standsOut, sign(svgElement("circle", { class: "run-mark", cx: 10, cy: 8, r: 2.2 }))] as const] : []),
   ];
   return element(
     "ul",
@@ -122,11 +122,11 @@ function renderKey({ period, points }: SizeLineView): HTMLElement {
 }
 
 function renderTwin({ period, points }: SizeLineView, statement: string, stage: Stage): HTMLElement {
-  return renderTextTwin({
-    key: "whole history",
-    caption: statement,
-    columns: [words.periods[period], ...words.sizeLineColumns],
-    rows: points.map(({ date, count, median, p90, mark }) => [date, count, median, p90 ?? "", mark ?? ""]),
-    state: stage.state,
-  });
+  const [hasP90s, hasMarks] = [points.some(hasP90), points.some(hasMark)];
+  const columns = [words.periods[period], ...words.sizeLineColumns, ...(hasP90s ? [words.p90] : []), ...(hasMarks ? [words.standsOut] : [])];
+  const rows = points.map(({ date, count, median, p90, mark }) => [date, count, median, ...(hasP90s ? [p90 ?? ""] : []), ...(hasMarks ? [mark ?? ""] : [])]);
+  return renderTextTwin({ key: "whole history", caption: statement, columns, rows, state: stage.state });
 }
+
+const hasP90 = ({ p90 }: SizePointView): boolean => p90 !== undefined;
+const hasMark = ({ mark }: SizePointView): boolean => mark !== undefined;

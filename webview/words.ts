@@ -68,6 +68,6 @@ export const words = {
   usualRange: "usual range of the medians",
   standsOut: "stands out",
   periods: { week: "Week of", month: "Month" },
-  sizeLineColumns: ["Commits", "Median lines", "90th percentile", "Stands out"],
+  sizeLineColumns: ["Commits", "Median lines"],
   excluded: (reason: string) => `left out: ${reason}`,
 } as const;
