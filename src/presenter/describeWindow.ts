@@ -1,7 +1,7 @@
 /** Says which stretch of time was looked at, and what was left out of it. */
 import type { ExclusionReason, Finding, Sample } from "../model/finding";
 import type { Who, Window } from "../model/window";
-import { describeCount, describeDate } from "./figures";
+import { describeCount, describeDate, describeNumber } from "./figures";
 
 /** `90 days up to 3 November 2026`, or `1 October 2026 to 3 November 2026`. */
 export function describeWindow(window: Window): string {
@@ -53,5 +53,5 @@ export function describeReason(reason: ExclusionReason): string {
 /** One sentence on what was left out: `Left out: 12 made by a program, 3 only moved files.` */
 export function describeLeftOut({ excluded }: Sample): string {
   if (excluded.length === 0) return "Nothing was left out.";
-  return `Left out: ${excluded.map(({ reason, count }) => `${count} ${describeReason(reason)}`).join(", ")}.`;
+  return `Left out: ${excluded.map(({ reason, count }) => `${describeNumber(count)} ${describeReason(reason)}`).join(", ")}.`;
 }

@@ -44,6 +44,10 @@ describe("the words for a whole history", () => {
     assert.equal(line?.low, 0);
   });
 
+  it("group the digits of what was left out", () => {
+    assert.match(presentWholeHistory(report({ leftOut: [{ reason: "no code", count: 15_579 }] })).leftOutSentence, /^Left out: 15,579 without/);
+  });
+
   it("mention merges, which are nobody's step", () => {
     assert.match(presentWholeHistory(report({ merges: 1 })).leftOutSentence, / 1 merge is not looked at\.$/);
     assert.match(presentWholeHistory(report({ merges: 1200 })).leftOutSentence, / 1,200 merges are not looked at\.$/);
