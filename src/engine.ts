@@ -9,14 +9,17 @@ import { FileHistoryStore } from "./history/historyStore";
 import { RepositoryStandards } from "./history/repositoryStandards";
 import { describeJournalNotice, openJournal, type Journal } from "./journal/journal";
 import { CommitReader } from "./practice/commitFiles";
+import { HistoryReports } from "./practice/historyReport";
 import { PracticeService } from "./practice/practiceService";
+import { messageMarker } from "./signals/messageMarks";
 
 const start = JSON.parse(process.argv[2] ?? "{}") as EngineStart;
 const repositories = new RepositoryReader(start.gitPath === "" ? undefined : start.gitPath);
 const program = () => repositories.program;
 // What is written here ends up in the editor's log.
 const log = (line: string) => void process.stderr.write(`${line}\n`);
-const history = new GitHistory(program, { store: new FileHistoryStore(join(start.storageFolder, "history"), log) });
+const history = new GitHistory(program, { store: new FileHistoryStore(join(start.storageFolder, "history"), log), marker: messageMarker });
+const now = () => Math.floor(Date.now() / 1000);
 let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
 
@@ -29,8 +32,9 @@ const channel = serveEngine(
       history,
       workingTree: new WorkingTreeReader(program),
       standards: new RepositoryStandards(program),
-      now: () => Math.floor(Date.now() / 1000),
+      now,
     }),
+    reports: new HistoryReports({ repositories, history, now }),
     repositories,
     history,
     commits: new CommitReader(repositories, history),

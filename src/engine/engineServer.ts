@@ -1,6 +1,7 @@
 /** Answers the editor's questions in the engine process; the newest question for a folder wins. */
 import type { AnswersPort, HistoryPort, RepositoryPort } from "../practice/ports";
 import type { CommitReader } from "../practice/commitFiles";
+import type { HistoryReports } from "../practice/historyReport";
 import type { PracticeService } from "../practice/practiceService";
 import { Channel, type Answerers, type Wire } from "../protocol/channel";
 import type { EditorQuestions, EngineQuestions } from "../practice/engineQuestions";
@@ -8,6 +9,7 @@ import { HistoryFollower } from "./historyFollower";
 
 export interface EngineParts {
   readonly practice: PracticeService;
+  readonly reports: HistoryReports;
   readonly repositories: RepositoryPort;
   readonly history: HistoryPort;
   readonly commits: CommitReader;
@@ -18,7 +20,7 @@ export interface EngineParts {
 
 /** The engine's end of the channel. */
 export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuestions, EditorQuestions> {
-  const { practice, repositories, history, commits, openAnswers, storageNotices } = parts;
+  const { practice, reports, repositories, history, commits, openAnswers, storageNotices } = parts;
   const follower = new HistoryFollower({
     repositories,
     history,
@@ -26,7 +28,7 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
     tell: (news) => void channel.ask("historyProgress", news).catch(() => {}),
   });
   const channel: Channel<EngineQuestions, EditorQuestions> = new Channel<EngineQuestions, EditorQuestions>(wire, {
-    ...answerLooks(practice),
+    ...answerLooks(practice, reports),
     followHistory: ({ folder }) => done(follower.follow(folder)),
     stopHistory: ({ folder }) => done(follower.stop(folder)),
     rest: () => practice.memory,
@@ -47,13 +49,14 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
 }
 
 /** Looks at a repository: the newest question for a folder counts. */
-function answerLooks(practice: PracticeService): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readStep" | "bindAnew"> {
+function answerLooks(practice: PracticeService, reports: HistoryReports): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
   const newest = new Newest();
   return {
     readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
     readFirstReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal)),
     readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
     bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
+    readHistoryReport: (ask) => newest.run(`history ${ask.folder}`, (signal) => reports.readHistoryReport(ask, signal)),
   };
 }
 

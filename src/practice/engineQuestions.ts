@@ -1,8 +1,10 @@
 /** The contract between the editor's process and the engine's: every question with its answer. */
 import type { Answer } from "../model/answer";
 import type { HistoryProgress } from "../model/historyProgress";
+import type { HistoryReportOutcome } from "../model/historyReport";
 import type { ReportOutcome, StepOutcome } from "../model/report";
 import type { CommitFiles } from "./commitFiles";
+import type { HistoryReportRequest } from "./historyReport";
 import type { PracticeMemory, ReportRequest } from "./practiceService";
 
 /** How an engine is started; travels as its only argument. */
@@ -29,6 +31,8 @@ export interface EngineQuestions {
   followHistory: { readonly ask: { readonly folder: string }; readonly answer: null };
   /** Answered when the reading is over and its processes are gone. */
   stopHistory: { readonly ask: { readonly folder: string }; readonly answer: null };
+  /** Figures over a whole history, once it is read; a newer question for the same folder cancels an older one. */
+  readHistoryReport: { readonly ask: HistoryReportRequest; readonly answer: HistoryReportOutcome };
   /** What the engine knows that its successor must know, before it is ended for lack of questions. */
   rest: { readonly ask: null; readonly answer: EngineMemory };
   /** The first question of a successor. */
