@@ -1,5 +1,5 @@
 // A git that writes down what it is asked: which processes are started, and which commits they are given.
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Repo } from "../../support/makeRepo";
@@ -26,10 +26,13 @@ export async function makeLoggingGit(repo: Repo, { keepsIds }: { readonly keepsI
   const reading = keepsIds ? `case " $* " in *" diff-tree --stdin "*) tee -a '${ids}' | '${git}' "$@"; exit;; esac\n` : "";
   await writeFile(program, `#!/bin/sh\necho "$*" >> '${verbs}'\necho $$ >> '${pids}'\n${reading}exec '${git}' "$@"\n`);
   await chmod(program, 0o755);
+  const taken = new Map<string, number>();
+  // A reader that waits for more has its file open, so that the file must stay.
   const take = async (file: string) => {
-    const text = await readFile(file, "latin1").catch(() => "");
-    await rm(file, { force: true });
-    return text.split("\n").filter((line) => line !== "");
+    const lines = (await readFile(file, "latin1").catch(() => "")).split("\n").filter((line) => line !== "");
+    const before = taken.get(file) ?? 0;
+    taken.set(file, lines.length);
+    return lines.slice(before);
   };
   return {
     program,
