@@ -32,6 +32,8 @@ export class FileHistoryStore implements HistoryStore {
   readonly #log: (line: string) => void;
   readonly #marksVersion: number;
   readonly #files = new Map<string, HistoryStoreFile>();
+  /** The packs that there were when a history was loaded, by its place: what was missing then may come at any time. */
+  readonly #packs = new Map<string, string>();
 
   /** `folder` holds histories and nothing else; it need not exist. `marksVersion` is the marker's. */
   constructor(folder: string, log: (line: string) => void, marksVersion = 0) {
@@ -42,6 +44,7 @@ export class FileHistoryStore implements HistoryStore {
 
   async load(repository: Repository, shallowIds: ReadonlySet<string>): Promise<HistoryParts | undefined> {
     void sweepStoresOnce(this.#folder, historyFormat);
+    this.#packs.set(repository.commonDir, await digestPacks(repository));
     const found = await this.#fileOf(repository).read();
     switch (found.kind) {
       case "missing":
@@ -56,7 +59,7 @@ export class FileHistoryStore implements HistoryStore {
   }
 
   async save(repository: Repository, shallowIds: ReadonlySet<string>, parts: HistoryParts): Promise<void> {
-    const packs = await digestPacks(repository);
+    const packs = this.#packs.get(repository.commonDir) ?? (await digestPacks(repository));
     const outcome = await this.#fileOf(repository).update(async (theirs) => {
       const other = theirs && (await this.#decode(theirs, repository, shallowIds));
       if (other !== undefined) addMissing(parts, other);
