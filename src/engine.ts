@@ -18,7 +18,8 @@ const repositories = new RepositoryReader(start.gitPath === "" ? undefined : sta
 const program = () => repositories.program;
 // What is written here ends up in the editor's log.
 const log = (line: string) => void process.stderr.write(`${line}\n`);
-const history = new GitHistory(program, { store: new FileHistoryStore(join(start.storageFolder, "history"), log), marker: messageMarker });
+const store = new FileHistoryStore(join(start.storageFolder, "history"), log, messageMarker.version);
+const history = new GitHistory(program, { store, marker: messageMarker });
 const now = () => Math.floor(Date.now() / 1000);
 let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
