@@ -35,8 +35,11 @@ function chosenLine({ weeks, months }: HistoryReport): { readonly period: Period
 /** `In a typical week, half of the commits are at most 31 lines. Medians usually lie between 6 and 56 lines; 3 of 90 weeks lie outside.` */
 function describeLine(period: Period, { median, low, high, marks }: Limits): string {
   const outside = marks.filter(({ reason }) => reason === "outside limits").length;
-  const usual = `Medians usually lie between ${describeNumber(Math.max(0, low))} and ${describeCount(high, "line")}`;
-  return `In a typical ${period}, half of the commits are at most ${describeCount(median, "line")}. ${usual}; ${outside === 0 ? `no ${period} lies outside` : `${describeCount(outside, period)} ${outside === 1 ? "lies" : "lie"} outside`}.`;
+  const isFlat = low === high;
+  const usual = isFlat ? "Medians are usually the same" : `Medians usually lie between ${describeNumber(Math.max(0, low))} and ${describeCount(high, "line")}`;
+  const [one, several] = isFlat ? ["differs", "differ"] : ["lies outside", "lie outside"];
+  const others = outside === 0 ? `no ${period} ${one}` : `${describeCount(outside, period)} ${outside === 1 ? one : several}`;
+  return `In a typical ${period}, half of the commits are at most ${describeCount(median, "line")}. ${usual}; ${others}.`;
 }
 
 function describeFew(weeks: number, needed: number): string {

@@ -38,6 +38,13 @@ describe("the words for a whole history", () => {
     assert.deepEqual(line?.points.map(({ mark }) => mark), [undefined, "outside the usual range", "one of eight or more in a row on one side"]);
   });
 
+  it("speak of no range where the medians are all the same", () => {
+    const flat = { median: 2.5, low: 2.5, high: 2.5 };
+    assert.match(presentWholeHistory(report({ weeks: lineOf(weeksFrom([2.5]), flat) })).statement, /at most 2\.5 lines\. Medians are usually the same; no week differs\.$/);
+    const marks = [{ period: 1, reason: "outside limits" }, { period: 2, reason: "outside limits" }] as const;
+    assert.match(presentWholeHistory(report({ weeks: lineOf(weeksFrom([2.5, 9, 9]), { ...flat, marks }) })).statement, /the same; 2 weeks differ\.$/);
+  });
+
   it("never speak of fewer than no lines", () => {
     const { statement, line } = presentWholeHistory(report({ weeks: lineOf(weeksFrom([1, 2]), { low: -4 }) }));
     assert.match(statement, /between 0 and 34 lines/);
