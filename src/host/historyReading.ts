@@ -3,6 +3,7 @@ import { window, workspace, type Disposable, type LogOutputChannel } from "vscod
 import type { HistoryProgress } from "../model/historyProgress";
 import type { AskEngine, HistoryNews } from "../practice/engineQuestions";
 import { presentHistory } from "../presenter/presentHistory";
+import { presentWholeHistory } from "../presenter/presentWholeHistory";
 import { DisposableStore } from "./disposableStore";
 import type { PracticeModel } from "./practiceModel";
 import { affectsMetronome, readsWholeHistory } from "./settings";
@@ -129,6 +130,16 @@ export class HistoryReading implements Disposable {
     this.#wholeAt.set(folder, head);
     // The stop came too late.
     this.#stopped.delete(folder);
+    void this.#showWhole(folder);
+  }
+
+  /** What has become whole has figures of its own. */
+  async #showWhole(folder: string): Promise<void> {
+    const outcome = await this.#ask("readHistoryReport", { folder }).catch((error: unknown) => {
+      this.#log.debug(`The whole history has no report: ${String(error)}`);
+    });
+    // Where the head has moved meanwhile, the rest is read first.
+    if (outcome?.kind === "history") this.#model.showWholeHistory(folder, presentWholeHistory(outcome.report));
   }
 
   #show(reading: Reading): void {

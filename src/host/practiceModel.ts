@@ -12,6 +12,7 @@ import { describeTrouble } from "../presenter/describeTrouble";
 import { presentHistory } from "../presenter/presentHistory";
 import { presentReport } from "../presenter/presentReport";
 import type { HistoryView, PageView, ReportView } from "../protocol/views";
+import type { WholeHistoryView } from "../protocol/wholeHistoryView";
 import { DisposableStore } from "./disposableStore";
 import type { OpenFolders } from "./openFolders";
 import { ownEmails, reportWho, standardsFolder, trunk } from "./settings";
@@ -39,6 +40,8 @@ export class PracticeModel implements Disposable {
   #page: PageView = { kind: "computing", sentence: "Listening to the history…" };
   #report: Report | undefined;
   #history: HistoryView | undefined;
+  /** By folder, so that nothing has to be worked out again for one that is opened again. */
+  readonly #wholeHistories = new Map<string, WholeHistoryView>();
   #folder: WorkspaceFolder | undefined;
   #refreshing: Promise<void> | undefined;
   #turn = 0;
@@ -114,6 +117,12 @@ export class PracticeModel implements Disposable {
     if (this.#page.kind !== "report") return;
     this.#page = withHistory(this.#page, this.#history);
     this.#onDidChangeHistory.fire(history);
+  }
+
+  /** What the whole history of a folder says; an older one is shown until there is a newer. */
+  showWholeHistory(folder: string, view: WholeHistoryView): void {
+    this.#wholeHistories.set(folder, view);
+    if (this.#page.kind === "report" && this.#folder?.uri.fsPath === folder) this.#show({ ...this.#page, wholeHistory: view });
   }
 
   dispose(): void {
@@ -226,7 +235,9 @@ export class PracticeModel implements Disposable {
   #showReport(report: Report, folder: WorkspaceFolder): void {
     this.#report = report;
     const page = presentReport(report, { name: basename(report.repository.workTree ?? folder.uri.fsPath), starters: allStarters() });
-    this.#show(withHistory(page, report.isFirst === true ? presentHistory({ state: "first" }) : this.#history));
+    const wholeHistory = this.#wholeHistories.get(folder.uri.fsPath);
+    const whole = { ...page, ...(wholeHistory !== undefined && { wholeHistory }) };
+    this.#show(withHistory(whole, report.isFirst === true ? presentHistory({ state: "first" }) : this.#history));
     const step = report.findings.find(({ signal }) => signal === "flow.wip");
     if (step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: step });
   }
