@@ -2,18 +2,19 @@
 
 export class ReadingTurns {
   #waitingFor = 0;
-  #background: AbortController | undefined;
-  #quiet: (() => void)[] = [];
+  /** One for each repository that is being read. */
+  readonly #background = new Set<AbortController>();
+  readonly #quiet = new Set<() => void>();
 
   /** Runs what somebody waits for; background work steps aside at once. */
   async first<T>(work: () => Promise<T>): Promise<T> {
     this.#waitingFor += 1;
-    this.#background?.abort();
+    for (const turn of this.#background) turn.abort();
     try {
       return await work();
     } finally {
       this.#waitingFor -= 1;
-      if (this.#waitingFor === 0) for (const go of this.#quiet.splice(0)) go();
+      if (this.#waitingFor === 0) for (const go of this.#quiet) go();
     }
   }
 
@@ -23,15 +24,12 @@ export class ReadingTurns {
    * `signal` ends it for good: what the work then throws is thrown.
    */
   async background(work: (signal: AbortSignal) => Promise<void>, signal?: AbortSignal): Promise<boolean> {
-    while (this.#waitingFor > 0) {
-      signal?.throwIfAborted();
-      await new Promise<void>((resolve) => this.#quiet.push(resolve));
-    }
+    while (this.#waitingFor > 0 && signal?.aborted !== true) await this.#untilQuiet(signal);
     signal?.throwIfAborted();
     const turn = new AbortController();
     const end = () => turn.abort();
     signal?.addEventListener("abort", end, { once: true });
-    this.#background = turn;
+    this.#background.add(turn);
     try {
       await work(turn.signal);
       return true;
@@ -40,7 +38,18 @@ export class ReadingTurns {
       throw error;
     } finally {
       signal?.removeEventListener("abort", end);
-      if (this.#background === turn) this.#background = undefined;
+      this.#background.delete(turn);
     }
+  }
+
+  /** Resolves when nobody waits any more, or the signal says so. */
+  async #untilQuiet(signal?: AbortSignal): Promise<void> {
+    let go = () => {};
+    const quiet = new Promise<void>((resolve) => (go = resolve));
+    this.#quiet.add(go);
+    signal?.addEventListener("abort", go, { once: true });
+    await quiet;
+    this.#quiet.delete(go);
+    signal?.removeEventListener("abort", go);
   }
 }
