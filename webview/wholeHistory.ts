@@ -123,7 +123,7 @@ function renderKey({ period, points }: SizeLineView): HTMLElement {
 
 function renderTwin({ period, points }: SizeLineView, statement: string, stage: Stage): HTMLElement {
   const [hasP90s, hasMarks] = [points.some(hasP90), points.some(hasMark)];
-  const columns = [words.periods[period], ...words.sizeLineColumns, ...(hasP90s ? [words.p90] : []), ...(hasMarks ? [words.standsOut] : [])];
+  const columns = [words.periods[period], ...words.sizeLineColumns, ...(hasP90s ? [words.p90] : []), ...(hasMarks ? [words.standsOutColumn] : [])];
   const rows = points.map(({ date, count, median, p90, mark }) => [date, count, median, ...(hasP90s ? [p90 ?? ""] : []), ...(hasMarks ? [mark ?? ""] : [])]);
   return renderTextTwin({ key: "whole history", caption: statement, columns, rows, state: stage.state });
 }

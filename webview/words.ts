@@ -67,6 +67,7 @@ export const words = {
   p90: "90th percentile",
   usualRange: "usual range of the medians",
   standsOut: "stands out",
+  standsOutColumn: "Stands out",
   periods: { week: "Week of", month: "Month" },
   sizeLineColumns: ["Commits", "Median lines"],
   excluded: (reason: string) => `left out: ${reason}`,
