@@ -97,6 +97,9 @@ describe("reading a long history", () => {
     await openGate();
     await line().filter({ hasNotText: /./ }).waitFor({ state: "attached" });
     assert.equal(await dashboard.locator(".history-text").textContent(), "");
+    await dashboard.locator(".whole-history .statement").filter({ hasText: /^In a typical month, half of the commits are at most / }).waitFor();
+    await workbench.screenshot("whole-history");
+    assert.deepEqual(await axe(dashboard), []);
     assert.equal(await sidebar.locator(".history-line button").isVisible(), false);
   });
 
