@@ -19,7 +19,7 @@ export interface FactsRequest {
   readonly processes: number;
   /** Called once for each commit that anything is known of, in any order; `at` is the position in `ids`. */
   readonly onCommit: (at: number, commit: RawCommit, detail: Detail) => void;
-  /** Called for a commit of which not even the header can be read. */
+  /** Called for an id of which git can't read even the header, or says nothing at all. */
   readonly onUnreadable: (at: number) => void;
   readonly signal?: AbortSignal | undefined;
   /** Nobody waits for the answer. */
@@ -129,14 +129,28 @@ class Worker {
     while (this.#outstanding.length < 2) {
       const stretch = this.#again.shift() ?? this.#next();
       if (stretch === undefined) return;
-      const { ids, onCommit } = this.#shared.request;
-      const reader = this.#liveReader();
-      const { detail } = reader;
-      const outcome = reader.read(ids.slice(stretch.from, stretch.to), (at, commit) => onCommit(stretch.from + at, commit, detail));
+      const outcome = this.#read(stretch, this.#liveReader());
       // A second one's failure is met after the first one's, which may end this worker.
       outcome.catch(() => {});
       this.#outstanding.push({ ...stretch, outcome });
     }
+  }
+
+  async #read({ from, to }: Stretch, reader: FactsReader): Promise<PortionOutcome> {
+    const { ids, onCommit, onUnreadable } = this.#shared.request;
+    const { detail } = reader;
+    let next = from;
+    // Git passes over what isn't there, which a list that it keeps beside the commits may still name.
+    const passTo = (at: number) => {
+      for (; next < at; next++) onUnreadable(next);
+    };
+    const outcome = await reader.read(ids.slice(from, to), (at, commit) => {
+      passTo(from + at);
+      next = from + at + 1;
+      onCommit(from + at, commit, detail);
+    });
+    if (outcome.kind === "done") passTo(to);
+    return outcome;
   }
 
   #liveReader(): FactsReader {

@@ -112,7 +112,9 @@ function decode(bytes: Uint8Array, now: Conditions): Decoded {
 function encode(parts: HistoryParts, meta: StoredMeta, shallowIds: ReadonlySet<string>): readonly Uint8Array[] {
   // What a commit at the end of a shallow clone seems to have done isn't true of it.
   const ends = new Set([...shallowIds].map((id) => parts.graph.slotOfHex(id)));
-  return encodeColumns({ format: historyFormat, meta, columns: toColumns(parts, (slot) => !ends.has(slot)) });
+  // What can't be read now is tried again another time: it costs little, and the fault may have been another one's.
+  const isKept = (slot: number) => !ends.has(slot) && parts.table.knowledgeOf(slot) !== "unreadable";
+  return encodeColumns({ format: historyFormat, meta, columns: toColumns(parts, isKept) });
 }
 
 /** Adds what another window has learnt of the same repository. */

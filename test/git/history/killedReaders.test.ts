@@ -12,7 +12,7 @@ import { objectFile } from "../../support/looseObjects";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 import { generateHistory } from "./generatedHistory";
 import { makeLoggingGit } from "./loggingGit";
-import { assertSame, gitPath, inspect, keptFacts, keptParts, plainFacts, storeFolder, type Facts } from "./trueFacts";
+import { assertSame, assertTrue, gitPath, inspect, keptFacts, keptParts, plainFacts, storeFolder, type Facts } from "./trueFacts";
 
 const commits = 500;
 
@@ -68,6 +68,29 @@ describe("readers that die", function () {
       assert.notEqual(plain.code, 0, `${id} is ${knowledge}, and plain git reads it`);
     }
     assert.deepEqual(new Set(broken.map(([, knowledge]) => knowledge)), new Set(["pathsOnly", "headerOnly"]));
+  });
+
+  it("never pass over a commit that git lists and doesn't have, and try it again after a restart", async () => {
+    const [program, folder] = await Promise.all([gitPath(), storeFolder(repo)]);
+    await unpack(repo);
+    // Git's own summary of the history goes on naming them.
+    await repo.git("commit-graph", "write", "--reachable");
+    const order = (await repo.git("rev-list", "--topo-order", "HEAD")).split("\n");
+    const gone = [order[40], order[41], order[400]].filter((id) => id !== undefined);
+    for (const id of gone) await rename(objectFile(repo, id), `${objectFile(repo, id)}-aside`);
+    for (const isThere of [false, false, true]) {
+      if (isThere) for (const id of gone) await rename(`${objectFile(repo, id)}-aside`, objectFile(repo, id));
+      const history = new GitHistory(() => program, { processes: 2, store: new FileHistoryStore(folder, (line) => assert.fail(line)) });
+      await history.readRest(repository, { onProgress: () => {} });
+      const shape = await history.readShape(repository);
+      const found = await history.readCommits(repository, order);
+      await history.dispose();
+      assert.equal(shape.count, order.length);
+      assert.deepEqual(found.map(({ id }) => id), order);
+      assert.deepEqual(found.filter(({ isUnreadable }) => isUnreadable).map(({ id }) => id), isThere ? [] : gone);
+      assertTrue(await keptFacts(folder, repository), truth);
+    }
+    assertSame(await keptFacts(folder, repository), truth);
   });
 
   /** How much is known of each commit after all were read; what is known must be true. */
