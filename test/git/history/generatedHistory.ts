@@ -23,6 +23,8 @@ export interface GenerateOptions {
   readonly branch?: string;
   /** A revision to go on from. */
   readonly from?: string;
+  /** Digits of an id, 40 unless the repository is one of sha256. */
+  readonly idDigits?: number;
 }
 
 const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
@@ -157,7 +159,7 @@ class Generator {
   }
 
   #id(): string {
-    return Array.from({ length: 40 }, () => this.#number(15).toString(16)).join("");
+    return Array.from({ length: this.#options.idDigits ?? 40 }, () => this.#number(15).toString(16)).join("");
   }
 
   #number(most: number): number {

@@ -1,8 +1,11 @@
 // However many processes read, and in whatever pieces: the facts are those of one plain `git log`.
 import assert from "node:assert/strict";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { GitHistory } from "../../../src/history/gitHistory";
 import { FileHistoryStore } from "../../../src/history/historyStore";
 import type { Repository } from "../../../src/model/repositoryState";
+import { changeContents, changeStatuses, knowledgeKinds } from "../../../src/model/historyFacts";
 import { commitIdAt } from "../../../src/model/historyShape";
 import { seededRandom } from "../../../src/statistics/seededRandom";
 import { makeRepo, type Repo } from "../../support/makeRepo";
@@ -82,5 +85,40 @@ describe("facts of a history made by chance", function () {
     const first = await ask(1);
     assert.equal(first.length, order.length);
     for (let n = 0; n < 2; n++) assert.deepEqual(await ask(3, new FileHistoryStore(folder, (line) => assert.fail(line))), first);
+  });
+
+  it("are the same in columns, which statistics run over", async () => {
+    const history = new GitHistory(() => program, { processes: 2 });
+    await history.readRest(repository, { onProgress: () => {} });
+    const commits = await history.readCommits(repository, order);
+    const facts = await history.readFacts(repository);
+    await history.dispose();
+    for (const [position, commit] of commits.entries()) {
+      const rows = Array.from({ length: (facts.rowEnd[position] ?? 0) - (facts.rowStart[position] ?? 0) }, (_, nth) => (facts.rowStart[position] ?? 0) + nth);
+      const inColumns = {
+        id: commitIdAt(facts.shape, position),
+        knowledge: knowledgeKinds[facts.knowledge[position] ?? 0],
+        author: facts.persons[facts.authors[position] ?? 0],
+        committer: facts.persons[facts.committers[position] ?? 0],
+        authoredAt: { epochSeconds: facts.authoredAt[position], offsetMinutes: facts.authorOffset[position] },
+        changes: rows.map((row) => [facts.paths[facts.rowPath[row] ?? 0], changeStatuses[facts.rowStatus[row] ?? 0], changeContents[facts.rowContent[row] ?? 0], facts.rowAdded[row], facts.rowRemoved[row], facts.rowSimilarity[row]]),
+      };
+      const { id, author, committer, authoredAt } = commit;
+      const changes = commit.changes.map((change) => [change.path, change.status, change.content, change.added, change.removed, change.similarity ?? 0]);
+      assert.deepEqual(inColumns, { id, knowledge: "whole", author, committer, authoredAt, changes });
+    }
+  });
+
+  it("are those of git log with ids of sha256", async () => {
+    await using longer = await makeRepo();
+    await rm(join(longer.dir, ".git"), { recursive: true });
+    await longer.git("init", "--quiet", "--template=", "--object-format=sha256", "--initial-branch=main");
+    await generateHistory(longer, { seed: "sha256", commits: 220, idDigits: 64 });
+    const [here, expected, folder] = await Promise.all([inspect(longer.dir), plainFacts(longer), storeFolder(longer)]);
+    const history = new GitHistory(() => program, { processes: 2, store: new FileHistoryStore(folder, (line) => assert.fail(line)) });
+    await history.readRest(here, { onProgress: () => {} });
+    await history.dispose();
+    assertSame(await keptFacts(folder, here), expected);
+    assert.equal([...expected.keys()][0]?.length, 64);
   });
 });
