@@ -130,6 +130,8 @@ async function readReport({ request, repositories, history }: Parts, isFirst: bo
 }
 
 async function followSteps(parts: Parts, { refFile, steps, days }: EngineRequest & { readonly task: "updates" }): Promise<readonly EngineStep[]> {
+  // Only from the second look on it is known where to look without asking git.
+  await readNewest(parts, days);
   const known = new Set((await readNewest(parts, days)).ids);
   const results: EngineStep[] = [];
   for (const step of steps) {
