@@ -89,7 +89,7 @@ export class OpenHistories {
       await this.#store?.save(repository, shallowIds, history.parts);
     };
     const close = async () => {
-      spare.end();
+      await spare.end();
       await save();
       await room.dispose();
     };
@@ -119,14 +119,17 @@ class KeptReader implements SpareReader {
       return;
     }
     this.#reader = reader;
-    this.#timer = setTimeout(() => this.end(), spareMilliseconds);
+    this.#timer = setTimeout(() => void this.end(), spareMilliseconds);
     this.#timer.unref();
   }
 
-  end(): void {
+  /** Resolves when its process is gone; it has nothing to do, so nothing is lost. */
+  async end(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#reader?.end();
+    const reader = this.#reader;
     this.#reader = undefined;
+    reader?.stop();
+    await reader?.exit;
   }
 }
 
