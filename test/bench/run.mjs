@@ -28,4 +28,5 @@ await build({
 });
 
 const child = spawn(process.execPath, [join(checkout, "dist-test", "bench", `${entry}.cjs`), ...rest], { stdio: "inherit" });
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => (process.exitCode = code ?? 1));
