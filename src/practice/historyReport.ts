@@ -3,6 +3,7 @@ import { knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport";
 import type { Repository } from "../model/repositoryState";
+import type { SizedOptions } from "../signals/sizedHistory";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort } from "./ports";
 import { lookAt } from "./lookAt";
@@ -47,16 +48,17 @@ export class HistoryReports {
     const { read, total } = progressOf(facts);
     if (read < total) return { kind: "unfinished", read, total };
     // Both wait for git, one need not wait for the other.
-    const [isCode, ignoredCommits] = await Promise.all([this.#readRoles(repository, facts, signal), history.readIgnoredCommits(repository, signal)]);
-    const report = summariseHistory(facts, { isCode, ignoredCommits, now: now() });
+    const [roles, ignoredCommits] = await Promise.all([this.#readRoles(repository, facts, signal), history.readIgnoredCommits(repository, signal)]);
+    const report = summariseHistory(facts, { ...roles, ignoredCommits, now: now() });
     if (isFinal(facts)) this.#keep(key, report);
     return { kind: "history", report };
   }
 
-  async #readRoles(repository: Repository, { paths }: HistoryFacts, signal?: AbortSignal): Promise<Uint8Array> {
+  async #readRoles(repository: Repository, { paths }: HistoryFacts, signal?: AbortSignal): Promise<Pick<SizedOptions, "isCode" | "isBinary">> {
     const roles = new PathRoles();
     await roles.learn(this.#ports.history, repository, paths, signal);
-    return Uint8Array.from(paths, (path) => (roles.isCode(path) ? 1 : 0));
+    const flags = (is: (path: string) => boolean) => Uint8Array.from(paths, (path) => (is(path) ? 1 : 0));
+    return { isCode: flags((path) => roles.isCode(path)), isBinary: flags((path) => roles.isBinary(path)) };
   }
 
   #keep(key: string, report: HistoryReport): void {

@@ -4,11 +4,11 @@ import type { Repository } from "../model/repositoryState";
 import type { PathRole } from "../model/role";
 import { classifyPath } from "../paths/classifyPath";
 import { isCodeFile } from "../paths/fileKinds";
-import type { HistoryPort, LinguistAttributes } from "./ports";
+import type { HistoryPort, PathAttributes } from "./ports";
 
 export class PathRoles {
   readonly #roles = new Map<string, PathRole>();
-  readonly #attributes = new Map<string, LinguistAttributes>();
+  readonly #attributes = new Map<string, PathAttributes>();
 
   /** Looks up what the repository says about paths that were not asked for before. */
   async learn(history: HistoryPort, repository: Repository, paths: Iterable<string>, signal?: AbortSignal): Promise<void> {
@@ -23,6 +23,11 @@ export class PathRoles {
   /** True for production and test code, as far as is known of the path. */
   isCode(path: string): boolean {
     return isCodeFile(path, this.roleOf(path));
+  }
+
+  /** True where the repository says that no line of the path counts. */
+  isBinary(path: string): boolean {
+    return this.#attributes.get(path)?.diff === false;
   }
 
   #classify(path: string): PathRole {

@@ -73,7 +73,7 @@ export interface HistoryPort {
     repository: Repository,
     paths: readonly string[],
     signal?: AbortSignal,
-  ): Promise<ReadonlyMap<string, LinguistAttributes>>;
+  ): Promise<ReadonlyMap<string, PathAttributes>>;
   /** Commit ids that the team's ignore-revs files list. */
   readIgnoredCommits(repository: Repository, signal?: AbortSignal): Promise<ReadonlySet<string>>;
   /** `user.email` as configured here, and nothing else of the person. */

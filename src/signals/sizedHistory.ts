@@ -24,16 +24,18 @@ export interface SizedHistory {
 export interface SizedOptions {
   /** 1 for each path of `HistoryFacts.paths` that is code, else 0. */
   readonly isCode: Uint8Array;
+  /** 1 for each path that the revision's attributes call binary, else 0. */
+  readonly isBinary: Uint8Array;
   /** Ids listed in the team's ignore-revs files. */
   readonly ignoredCommits: ReadonlySet<string>;
 }
 
-export function sizeHistory(facts: HistoryFacts, { isCode, ignoredCommits }: SizedOptions): SizedHistory {
+export function sizeHistory(facts: HistoryFacts, options: SizedOptions): SizedHistory {
   const { shape, marks } = facts;
   const sizes = new Float64Array(shape.count);
   const standings = new Uint8Array(shape.count);
   const bots = Uint8Array.from(facts.persons, (person) => (isBot(person) ? 1 : 0));
-  const listed = positionsOf(shape, ignoredCommits);
+  const listed = positionsOf(shape, options.ignoredCommits);
   // Filled again for each commit and each row.
   const tally = new ChangeTally();
   const standing: Writable<CommitStanding> = { isUnreadable: false, isShallowBoundary: false, parentCount: 0, isBot: false, isListed: false };
@@ -45,7 +47,7 @@ export function sizeHistory(facts: HistoryFacts, { isCode, ignoredCommits }: Siz
     standing.parentCount = parentCountAt(shape, position);
     standing.isBot = bots[facts.authors[position] ?? 0] === 1;
     standing.isListed = listed.has(position);
-    addChanges(tally, change, facts, isCode, position);
+    addChanges(tally, change, facts, options, position);
     sizes[position] = tally.size;
     standings[position] = codes[outside(standing, kind) ?? tally.baseReason(standing) ?? tally.codeReason() ?? tally.sizedReason(says(marks[position] ?? 0)) ?? "counted"];
   }
@@ -85,16 +87,19 @@ function outside({ parentCount, isShallowBoundary }: CommitStanding, kind: strin
   return kind === "unread" && !isShallowBoundary ? "unread" : undefined;
 }
 
-function addChanges(tally: ChangeTally, change: Writable<CountedChange>, facts: HistoryFacts, isCode: Uint8Array, position: number): void {
+function addChanges(tally: ChangeTally, change: Writable<CountedChange>, facts: HistoryFacts, { isCode, isBinary }: SizedOptions, position: number): void {
   tally.clear();
   const end = facts.rowEnd[position] ?? 0;
   for (let row = facts.rowStart[position] ?? 0; row < end; row++) {
+    const path = facts.rowPath[row] ?? 0;
     change.status = changeStatuses[facts.rowStatus[row] ?? 0] ?? "modified";
     change.content = changeContents[facts.rowContent[row] ?? 0] ?? "text";
     change.similarity = facts.rowSimilarity[row] ?? 0;
     change.added = facts.rowAdded[row] ?? 0;
     change.removed = facts.rowRemoved[row] ?? 0;
-    change.isCode = change.content !== "submodule" && isCode[facts.rowPath[row] ?? 0] === 1;
+    change.isCode = change.content !== "submodule" && isCode[path] === 1;
+    // What is kept of a commit is what it did; what counts as text is for the revision to say.
+    if (isBinary[path] === 1) change.added = change.removed = 0;
     tally.add(change);
   }
 }

@@ -18,13 +18,15 @@ const now = () => Math.floor(Date.now() / 1000);
 async function makeMixedRepo(): Promise<Repo> {
   const repo = await makeRepo({ name: "mixed" });
   const commit = async (message: string, changed: Record<string, string>, more: { readonly author?: { readonly name: string; readonly email: string } } = {}) => repo.commit({ message, files: changed, ...more });
-  await commit("Start", { "src/a.ts": lines(3), "README.md": "# Mixed\n", ".gitattributes": "src/made.ts linguist-generated\n" });
+  await commit("Start", { "src/a.ts": lines(3), "README.md": "# Mixed\n", ".gitattributes": "src/made.ts linguist-generated\nsrc/table.ts -diff\n" });
   await commit("Add a", { "src/a.ts": lines(12) });
   const wrong = await commit("Add b", { "src/b.ts": lines(7), "test/b.test.ts": lines(2) });
   await commit('Revert "Add b"\n\nThis reverts commit ' + wrong + ".", { "src/b.ts": lines(1) });
   await commit("fixup! Add a", { "src/a.ts": lines(13) });
   await commit("Say more", { "README.md": "# More\n" });
   await commit("Generate", { "src/made.ts": lines(400) });
+  await commit("Draw a table", { "src/table.ts": lines(50) });
+  await commit("Draw and use it", { "src/table.ts": lines(60), "src/b.ts": lines(2) });
   await commit("Indent", { "src/a.ts": lines(13).replaceAll("line", "  line") });
   await commit("Bump it", { "src/b.ts": lines(4) }, { author: { name: "renovate[bot]", email: "bot@example.org" } });
   await commit("Import the old parts", files(101, (n) => lines(3, `old${n}`)));

@@ -3,7 +3,7 @@ import type { HistoryFacts } from "../../../src/model/historyFacts";
 import type { HistoryReport, HistoryReportOutcome } from "../../../src/model/historyReport";
 import type { RepositoryState } from "../../../src/model/repositoryState";
 import { HistoryReports } from "../../../src/practice/historyReport";
-import type { HistoryPort, LinguistAttributes } from "../../../src/practice/ports";
+import type { HistoryPort, PathAttributes } from "../../../src/practice/ports";
 import { summariseHistory } from "../../../src/practice/summariseHistory";
 import { classifyPath } from "../../../src/paths/classifyPath";
 import { isCodeFile } from "../../../src/paths/fileKinds";
@@ -15,7 +15,7 @@ const now = firstDay + 1000 * day;
 /** Newest first, as histories are. */
 const factsFrom = (sketches: readonly CommitSketch[]) => factsOf(makeHistory(sketches).map(({ commit }) => commit).toReversed());
 const lookAt = (facts: HistoryFacts): HistoryReport =>
-  summariseHistory(facts, { isCode: Uint8Array.from(facts.paths, (path) => (isCodeFile(path, classifyPath(path)) ? 1 : 0)), ignoredCommits: new Set(), now });
+  summariseHistory(facts, { isBinary: new Uint8Array(facts.paths.length), isCode: Uint8Array.from(facts.paths, (path) => (isCodeFile(path, classifyPath(path)) ? 1 : 0)), ignoredCommits: new Set(), now });
 const lines = (count: number, at: number): CommitSketch => ({ files: `~src/a.ts:${count}`, day: at });
 const dayOf = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
 
@@ -105,6 +105,13 @@ describe("asking for the report on a whole history", () => {
     assert.deepEqual(asked.paths, [["src/a.ts", "src/made.ts"]]);
   });
 
+  it("counts no line of what the repository calls binary", async () => {
+    const facts = factsFrom([{ files: "~src/a.ts:5 ~src/b.ts:70", day: 1 }, { files: "~src/b.ts:8", day: 2 }]);
+    const report = reportOf(await connect(() => facts, new Map([["src/b.ts", { diff: false }]])).ask());
+    assert.deepEqual(report.weeks.periods.map(({ median }) => median), [5]);
+    assert.deepEqual(report.leftOut, [{ reason: "whitespace only", count: 1 }]);
+  });
+
   it("has a failure as its outcome, and throws only when it is called off", async () => {
     const { ask } = connect(() => {
       throw new Error("no room");
@@ -120,7 +127,7 @@ function reportOf(outcome: HistoryReportOutcome): HistoryReport {
 }
 
 /** The use case on ports that know these facts and note what they are asked. */
-function connect(facts: () => HistoryFacts, attributes: ReadonlyMap<string, LinguistAttributes> = new Map()): {
+function connect(facts: () => HistoryFacts, attributes: ReadonlyMap<string, PathAttributes> = new Map()): {
   readonly ask: (head?: string, signal?: AbortSignal) => Promise<HistoryReportOutcome>;
   readonly asked: { facts: number; readonly paths: (readonly string[])[] };
 } {

@@ -24,7 +24,7 @@ function byCommits(commits: readonly Commit[], ignoredCommits: ReadonlySet<strin
 function byColumns(commits: readonly Commit[], ignoredCommits: ReadonlySet<string>): readonly (readonly [number, string])[] {
   const facts = factsOf(commits);
   const isCode = Uint8Array.from(facts.paths, (path) => (isCodeFile(path, roleOf(path)) ? 1 : 0));
-  const { sizes, standings } = sizeHistory(facts, { isCode, ignoredCommits });
+  const { sizes, standings } = sizeHistory(facts, { isCode, isBinary: new Uint8Array(facts.paths.length), ignoredCommits });
   return commits.map((_, position) => [sizes[position] ?? -1, sizedStandings[standings[position] ?? -1] ?? ""]);
 }
 
@@ -74,7 +74,7 @@ describe("the sizes of a whole history", () => {
   it("say which commits were not read, and that the end of a shallow clone needs no reading", () => {
     const facts = factsOf([{ id: idOf(0), parents: [idOf(1)], author: person, committer: person, subject: "", body: "", isShallowBoundary: false, isUnreadable: false, changes: [] }, { id: idOf(1), parents: [], author: person, committer: person, subject: "", body: "", isShallowBoundary: true, isUnreadable: false, changes: [] }]);
     facts.knowledge.fill(0);
-    const { standings } = sizeHistory(facts, { isCode: new Uint8Array(), ignoredCommits: new Set() });
+    const { standings } = sizeHistory(facts, { isCode: new Uint8Array(), isBinary: new Uint8Array(), ignoredCommits: new Set() });
     assert.deepEqual(Array.from(standings, (code) => sizedStandings[code]), ["unread", "shallow boundary"]);
   });
 });
