@@ -44,11 +44,11 @@ export class HistoryReports {
     const known = this.#known.get(key);
     if (known !== undefined) return { kind: "history", report: known };
     const { history, now } = this.#ports;
-    const facts = await history.readFacts(repository, signal);
+    // Git looks for the one while the other is loaded.
+    const [ignoredCommits, facts] = await Promise.all([history.readIgnoredCommits(repository, signal), history.readFacts(repository, signal)]);
     const { read, total } = progressOf(facts);
     if (read < total) return { kind: "unfinished", read, total };
-    // Both wait for git, one need not wait for the other.
-    const [roles, ignoredCommits] = await Promise.all([this.#readRoles(repository, facts, signal), history.readIgnoredCommits(repository, signal)]);
+    const roles = await this.#readRoles(repository, facts, signal);
     const report = summariseHistory(facts, { ...roles, ignoredCommits, now: now() });
     if (isFinal(facts)) this.#keep(key, report);
     return { kind: "history", report };
