@@ -105,6 +105,8 @@ async function close({ opened }: Entry): Promise<void> {
 class KeptReader implements SpareReader {
   #reader: FactsReader | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Those that end by themselves; nobody who asked has to wait for that. */
+  readonly #ending = new Set<FactsReader>();
 
   take(): FactsReader | undefined {
     clearTimeout(this.#timer);
@@ -116,6 +118,8 @@ class KeptReader implements SpareReader {
   leave(reader: FactsReader): void {
     if (this.#reader?.isAlive === true) {
       reader.end();
+      this.#ending.add(reader);
+      void reader.exit.then(() => this.#ending.delete(reader));
       return;
     }
     this.#reader = reader;
@@ -123,13 +127,13 @@ class KeptReader implements SpareReader {
     this.#timer.unref();
   }
 
-  /** Resolves when its process is gone; it has nothing to do, so nothing is lost. */
+  /** Resolves when no process is left; they have nothing to do, so nothing is lost. */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
-    const reader = this.#reader;
+    const readers = [...this.#ending, ...(this.#reader === undefined ? [] : [this.#reader])];
     this.#reader = undefined;
-    reader?.stop();
-    await reader?.exit;
+    for (const reader of readers) reader.stop();
+    await Promise.all(readers.map((reader) => reader.exit));
   }
 }
 

@@ -98,7 +98,7 @@ describe("what is kept of a history", function () {
     assert.equal(last.exitCode, 0);
     assertSame(await keptFacts(at.folder, at.repository), at.truth);
     assert.deepEqual((await readdir(at.folder)).filter((name) => !name.endsWith(".facts")), []);
-    assert.deepEqual(await readdir(at.place), []);
+    assert.deepEqual(await readdir(at.place), [], "what the killed ones left in the temporary folder is removed");
     assert.deepEqual(stayed(at), []);
   }
 
@@ -115,14 +115,13 @@ describe("what is kept of a history", function () {
         await closed;
         if (reader.signalCode === "SIGKILL") atWork += 1;
         if (await checkKept(at, `${name} ${round}`)) await rm(at.folder, { recursive: true });
-        assert.ok((await readdir(at.place)).length < 12, "folders pile up");
       }
       await until(() => stayed(at).length === 0);
       await finish(at);
     });
     await Promise.allSettled(chains);
     await Promise.all(chains);
-    assert.ok(atWork > 60, `only ${atWork} were killed while they read`);
+    assert.ok(atWork > 80, `only ${atWork} were killed while they read`);
   });
 
   it("is whole in the end when its git processes are killed, more than fifty in all", async () => {
@@ -151,7 +150,6 @@ describe("what is kept of a history", function () {
       for (let round = 0; round < ends[who]; round++) {
         await (who === "engine" ? killEngine(at) : killHost(at));
         if (await checkKept(at, `${who} ${round}`)) await rm(at.folder, { recursive: true });
-        assert.ok((await readdir(at.place)).length < 12, "folders pile up");
       }
       await until(() => stayed(at).length === 0);
       await finish(at);
