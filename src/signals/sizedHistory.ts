@@ -49,7 +49,9 @@ export function sizeHistory(facts: HistoryFacts, options: SizedOptions): SizedHi
     standing.isListed = listed.has(position);
     addChanges(tally, change, facts, options, position);
     sizes[position] = tally.size;
-    standings[position] = codes[outside(standing, kind) ?? tally.baseReason(standing) ?? tally.codeReason() ?? tally.sizedReason(says(marks[position] ?? 0)) ?? "counted"];
+    const reason = outside(standing, kind) ?? tally.baseReason(standing) ?? tally.codeReason() ?? tally.sizedReason(says(marks[position] ?? 0));
+    // Most commits are counted, and their code is 0.
+    if (reason !== undefined) standings[position] = codes[reason];
   }
   return { sizes, standings };
 }
