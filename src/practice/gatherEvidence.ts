@@ -32,18 +32,24 @@ export class RevisionEvidence {
   }
 
   /** Reads the window's commits and classifies them; `step` and `who` are passed through. */
-  async gather(window: Window, who: Who, ownEmails: readonly string[], step: StepEvidence, signal?: AbortSignal): Promise<Evidence> {
+  async gather(window: Window, who: Who, ownEmails: readonly string[], step: Promise<StepEvidence>, signal?: AbortSignal): Promise<Evidence> {
+    const [commits, ignoredCommits, tree, stepNow] = await Promise.all([
+      this.#readWindow(window, signal),
+      (this.#ignoredCommits ??= this.#history.readIgnoredCommits(this.#repository, signal)),
+      this.#readTree(signal),
+      step,
+    ]);
     return {
       who,
       ownKeys: new Set(ownEmails.map((email) => personKey({ name: "", email }))),
       window,
       head: this.#repository.head,
       tipAt: this.#tipAt,
-      ...(await this.#readWindow(window, signal)),
+      ...commits,
       ...(isCapped(this.#shape, window) && { cappedAt: mostCommits }),
-      ignoredCommits: await (this.#ignoredCommits ??= this.#history.readIgnoredCommits(this.#repository, signal)),
-      tree: await this.#readTree(signal),
-      step,
+      ignoredCommits,
+      tree,
+      step: stepNow,
     };
   }
 

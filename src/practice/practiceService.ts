@@ -98,11 +98,13 @@ export class PracticeService {
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, isHasty = false): Promise<Report> {
     const { history, now } = this.#ports;
-    const { shape, isWhole } = await this.#readShape(repository, isHasty && request.period === undefined, signal);
-    const tipAt = newestAt(shape, now());
     const roles = new PathRoles();
-    const step = await this.#readStep(repository, request, roles, signal);
-    const ownEmails = [...(request.ownEmails ?? []), (await history.readOwnEmail(repository, signal)) ?? []].flat();
+    // Mostly waits for short answers of git, and so takes no time beside the history.
+    const step = this.#readStep(repository, request, roles, signal);
+    step.catch(() => {});
+    const [{ shape, isWhole }, ownEmail] = await Promise.all([this.#readShape(repository, isHasty && request.period === undefined, signal), history.readOwnEmail(repository, signal)]);
+    const tipAt = newestAt(shape, now());
+    const ownEmails = [...(request.ownEmails ?? []), ownEmail ?? []].flat();
     const revision = new RevisionEvidence(history, repository, shape, tipAt, roles, now());
     const isFirst = !isWhole;
     const [newest, ...wider] = windowsOf(request.period, tipAt);
