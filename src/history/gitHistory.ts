@@ -18,10 +18,14 @@ import type { RevisionView } from "./revisionView";
 const ignoreFileLimit = 1_000_000;
 /** Commits read and handed over together, so that a history of any length can be streamed. */
 const streamedPortion = 4096;
-/** Commits read in one go in the background; what is read of a portion that has to step aside is kept. */
-const backgroundPortion = 4096;
-/** What was learnt is written this often while the rest is read. */
+/**
+ * Commits read in one go in the background; what is read of a portion that has to step aside is kept. Each portion begins with
+ * new readers, and git's cache of unpacked files with them.
+ */
+const backgroundPortion = 65_536;
+/** What was learnt is written this often while the rest is read, or less often where writing takes long. */
 const saveMilliseconds = 10_000;
+const mostTimeSaving = 0.05;
 /** More readers than this were never measured to help. */
 const mostProcesses = 4;
 
@@ -92,22 +96,21 @@ export class GitHistory implements HistoryPort {
     const opened = await this.#histories.of(open);
     const found = await opened.history.shapes.shape(open, opened, signal);
     const total = found.shape.count;
-    let savedAt = Date.now();
+    const saving = new RegularSaving(() => opened.save());
     try {
       for (let from = 0; from < total; ) {
         const { ids, next } = opened.history.unread(found, from, backgroundPortion);
         let read = next - ids.length;
+        const onRead = () => {
+          onProgress({ read: (read += 1), total });
+          saving.saveIfDue();
+        };
         onProgress({ read, total });
-        const learn = (turn: AbortSignal) => this.#learnQuietly(opened, ids, turn, () => onProgress({ read: (read += 1), total }));
-        if (await this.#turns.background(learn, signal)) from = next;
-        if (Date.now() - savedAt > saveMilliseconds) {
-          await opened.save();
-          savedAt = Date.now();
-        }
+        if (await this.#turns.background((turn) => this.#learnQuietly(opened, ids, turn, onRead), signal)) from = next;
       }
       onProgress({ read: total, total });
     } finally {
-      await opened.save();
+      await saving.end();
     }
   }
 
@@ -173,5 +176,33 @@ export class GitHistory implements HistoryPort {
 
   #open(repository: Repository): OpenRepository {
     return { program: this.#program(), repository };
+  }
+}
+
+/** Saves again and again, never twice at a time. */
+class RegularSaving {
+  readonly #save: () => Promise<void>;
+  #saving: Promise<void> = Promise.resolve();
+  #dueAt = Date.now() + saveMilliseconds;
+
+  constructor(save: () => Promise<void>) {
+    this.#save = save;
+  }
+
+  saveIfDue(): void {
+    const startedAt = Date.now();
+    if (startedAt < this.#dueAt) return;
+    this.#dueAt = Infinity;
+    this.#saving = this.#save().finally(() => {
+      const took = Date.now() - startedAt;
+      this.#dueAt = Date.now() + Math.max(saveMilliseconds, took / mostTimeSaving);
+    });
+    // Its failure is met at the end.
+    this.#saving.catch(() => {});
+  }
+
+  async end(): Promise<void> {
+    await this.#saving.catch(() => {});
+    await this.#save();
   }
 }

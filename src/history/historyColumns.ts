@@ -93,6 +93,7 @@ function unzigzag(value: number): number {
 /** Facts of the commits that are kept, their rows in the order of the commits. */
 function keptFacts(table: FactsTable, count: number, isKept: (slot: number) => boolean): Columns {
   const slots = table.columnsOf(count);
+  // Copies, because reading may go on while the columns are written.
   const knowledge = slots.knowledge.slice();
   const rowCount = new Uint32Array(count);
   const chosen = new Uint32Array(table.rowCount);
@@ -110,14 +111,14 @@ function keptFacts(table: FactsTable, count: number, isKept: (slot: number) => b
   const codes = (column: Uint8Array) => Uint8Array.from(rows, (row) => column[row] ?? 0);
   return [
     { name: "knowledge", data: knowledge, encoding: "raw" },
-    { name: "author", data: slots.author, encoding: "narrow" },
-    { name: "committer", data: slots.committer, encoding: "narrow" },
-    { name: "authoredAt", data: slots.authoredAt, encoding: "narrow" },
-    { name: "authorOffset", data: slots.authorOffset, encoding: "narrow" },
-    { name: "factsCommittedAt", data: slots.committedAt, encoding: "narrow" },
-    { name: "committerOffset", data: slots.committerOffset, encoding: "narrow" },
-    { name: "message", data: slots.message, encoding: "varint" },
-    { name: "marks", data: slots.marks, encoding: "brotli" },
+    { name: "author", data: slots.author.slice(), encoding: "narrow" },
+    { name: "committer", data: slots.committer.slice(), encoding: "narrow" },
+    { name: "authoredAt", data: slots.authoredAt.slice(), encoding: "narrow" },
+    { name: "authorOffset", data: slots.authorOffset.slice(), encoding: "narrow" },
+    { name: "factsCommittedAt", data: slots.committedAt.slice(), encoding: "narrow" },
+    { name: "committerOffset", data: slots.committerOffset.slice(), encoding: "narrow" },
+    { name: "message", data: slots.message.slice(), encoding: "varint" },
+    { name: "marks", data: slots.marks.slice(), encoding: "brotli" },
     { name: "rowCount", data: rowCount, encoding: "varint" },
     { name: "rowPath", data: numbers(table.rows.path), encoding: "varint" },
     { name: "rowPrevious", data: numbers(table.rows.previous), encoding: "brotli" },
@@ -170,7 +171,7 @@ function dictionaryColumns(name: string, dictionary: ByteDictionary): Columns {
   const { bytes, ends } = dictionary.columns();
   return [
     { name: `${name}Bytes`, data: bytes, encoding: "brotli" },
-    { name: `${name}Ends`, data: ends, encoding: "narrow" },
+    { name: `${name}Ends`, data: ends.slice(), encoding: "narrow" },
   ];
 }
 
