@@ -114,6 +114,7 @@ describe("what is kept of a history", function () {
         reader.kill("SIGKILL");
         await closed;
         if (reader.signalCode === "SIGKILL") atWork += 1;
+        else assert.equal(reader.exitCode, 0);
         if (await checkKept(at, `${name} ${round}`)) await rm(at.folder, { recursive: true });
       }
       await until(() => stayed(at).length === 0);
@@ -133,6 +134,7 @@ describe("what is kept of a history", function () {
         const reader = startReading(at, { program: git.program, pidsFile: git.pidsFile });
         reader.stdout?.setEncoding("utf8").on("data", (text: string) => kills.push(...text.split("\n").filter((word) => word === "killed")));
         await once(reader, "close");
+        assert.equal(reader.exitCode, 0);
         assert.ok(await checkKept(at, name));
         await rm(at.folder, { recursive: true });
       }

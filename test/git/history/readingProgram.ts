@@ -22,6 +22,7 @@ const random = seededRandom(order.seed);
 const say = (word: string) => void writeSync(1, `${word}\n`);
 const history = new GitHistory(() => order.program, { processes: 2, store: new FileHistoryStore(order.folder, say) });
 
+const mostPieces = 300;
 /** Longest time that a piece may take; with time it grows, so that the end is reached on any machine. */
 let patience = 15;
 
@@ -41,7 +42,9 @@ async function readPiece(): Promise<boolean> {
   try {
     await history.readRest(order.repository, { onProgress, signal: stop.signal });
     return true;
-  } catch {
+  } catch (error) {
+    // Only what was done to it may make it fail.
+    if (!stop.signal.aborted && order.pidsFile === undefined) throw error;
     return false;
   } finally {
     for (const timer of timers) clearTimeout(timer);
@@ -54,7 +57,7 @@ function kill(): void {
 
 async function readAll(): Promise<void> {
   say("ready");
-  while (!(await readPiece())) say("piece");
+  for (let pieces = 0; !(await readPiece()); pieces++) if (pieces > mostPieces) throw new Error("It never comes to an end");
   await history.dispose();
   say("whole");
 }
