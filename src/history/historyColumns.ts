@@ -23,7 +23,7 @@ export function toColumns({ graph, table }: HistoryParts, isKept: (slot: number)
     { name: "parentCount", data: columns.parentCount, encoding: "varint" },
     { name: "parents", data: toDistances(columns), encoding: "varint" },
     ...facts,
-    { name: "messageBytes", data: new Uint8Array(Buffer.concat(messages.bytes)), encoding: "raw" },
+    { name: "messageBytes", data: joined(messages.bytes), encoding: "raw" },
     { name: "messageEnds", data: messages.ends, encoding: "varint" },
     { name: "messageFirsts", data: messages.firsts, encoding: "varint" },
     ...dictionaryColumns("path", table.paths),
@@ -107,8 +107,8 @@ function keptFacts(table: FactsTable, count: number, isKept: (slot: number) => b
     rowCount[slot] = (slots.rowEnd[slot] ?? 0) - (slots.rowStart[slot] ?? 0);
   }
   const rows = chosen.subarray(0, used);
-  const numbers = (column: Uint32Array) => Uint32Array.from(rows, (row) => column[row] ?? 0);
-  const codes = (column: Uint8Array) => Uint8Array.from(rows, (row) => column[row] ?? 0);
+  const numbers = (column: Uint32Array) => inOrder(column, rows, new Uint32Array(used));
+  const codes = (column: Uint8Array) => inOrder(column, rows, new Uint8Array(used));
   return [
     { name: "knowledge", data: knowledge, encoding: "raw" },
     { name: "author", data: slots.author.slice(), encoding: "narrow" },
@@ -128,6 +128,11 @@ function keptFacts(table: FactsTable, count: number, isKept: (slot: number) => b
     { name: "rowContent", data: codes(table.rows.content), encoding: "brotli" },
     { name: "rowSimilarity", data: codes(table.rows.similarity), encoding: "brotli" },
   ];
+}
+
+function inOrder<Column extends Uint8Array | Uint32Array>(column: Column, rows: Uint32Array, target: Column): Column {
+  for (let at = 0; at < rows.length; at++) target[at] = column[rows[at] ?? 0] ?? 0;
+  return target;
 }
 
 function slotsFrom(file: ColumnFile, count: number): SlotColumns {
@@ -165,6 +170,16 @@ function rowsFrom(file: ColumnFile): RowColumns {
     content: file.column("rowContent", "u8").slice(),
     similarity: file.column("rowSimilarity", "u8").slice(),
   };
+}
+
+function joined(blocks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 0));
+  let used = 0;
+  for (const block of blocks) {
+    bytes.set(block, used);
+    used += block.length;
+  }
+  return bytes;
 }
 
 function dictionaryColumns(name: string, dictionary: ByteDictionary): Columns {

@@ -18,6 +18,8 @@ export class IdIndex {
   /** Open addressing: a slot plus one, 0 where nothing is. At most half full. */
   #table: Uint32Array;
   #count = 0;
+  /** For ids that come as text. */
+  readonly #scratch = new Uint8Array(32);
   /** The id that is looked for, as bytes and as words. */
   readonly #wantedBytes: Uint8Array;
   readonly #wanted: Uint32Array;
@@ -59,8 +61,15 @@ export class IdIndex {
 
   /** The slot of an id in hexadecimal digits, or `unknownSlot`, also for what is no id. */
   slotOfHex(text: string): number {
-    if (text.length !== this.idBytes * 2 || !/^[0-9a-f]+$/.test(text)) return unknownSlot;
-    return this.slotOf(Uint8Array.from({ length: this.idBytes }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)));
+    if (text.length !== this.idBytes * 2) return unknownSlot;
+    const bytes = this.#scratch;
+    for (let at = 0; at < this.idBytes; at++) {
+      const high = digitOf(text.charCodeAt(at * 2));
+      const low = digitOf(text.charCodeAt(at * 2 + 1));
+      if (high === noDigit || low === noDigit) return unknownSlot;
+      bytes[at] = (high << 4) | low;
+    }
+    return this.slotOf(bytes);
   }
 
   /** The id of a slot in hexadecimal digits. */
@@ -156,4 +165,12 @@ function hashAt(words: Uint32Array, from: number, seed: number): number {
   hash = Math.imul(hash ^ (hash >>> 15) ^ (words[from + 1] ?? 0), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13) ^ (words[from + 2] ?? 0), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
+}
+
+const noDigit = -1;
+
+/** Lower-case only, as git writes ids. */
+function digitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  return code >= 0x61 && code <= 0x66 ? code - 0x57 : noDigit;
 }
