@@ -3,7 +3,8 @@ import type { SizePointView, WholeHistoryView } from "../../src/protocol/wholeHi
 import { previewEnd } from "./madeMarks";
 import { Random } from "./random";
 
-const week = 7 * 86_400;
+const day = 86_400;
+const week = 7 * day;
 const monthNames = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const dayNames = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -30,7 +31,8 @@ export function makeShortHistory(): WholeHistoryView {
   const random = new Random(9);
   const weeks = Array.from({ length: 52 }, (_, at) => at).filter((at) => at < 29 || at > 33);
   const points = weeks.map((number): SizePointView => {
-    const at = Math.floor(previewEnd / week) * week - (51 - number) * week;
+    // The epoch began on a Thursday; weeks begin on a Monday.
+    const at = Math.floor((previewEnd + 3 * day) / week) * week - 3 * day - (51 - number) * week;
     return { at, date: dayNames.format(at * 1000), count: random.whole(1, 20), median: random.size(21, 0.5), isJoined: weeks.includes(number - 1) };
   });
   return {
