@@ -1,10 +1,12 @@
 /** The engine process: construct the parts, connect them to the editor, end with it. */
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { serveEngine } from "./engine/engineServer";
 import type { EngineStart } from "./practice/engineQuestions";
 import { RepositoryReader } from "./git/inspectRepository";
 import { WorkingTreeReader } from "./git/readStep";
 import { GitHistory } from "./history/gitHistory";
+import { KeptReports } from "./history/keptReports";
 import { FileHistoryStore } from "./history/historyStore";
 import { RepositoryStandards } from "./history/repositoryStandards";
 import { describeJournalNotice, openJournal, type Journal } from "./journal/journal";
@@ -20,6 +22,9 @@ const program = () => repositories.program;
 const log = (line: string) => void process.stderr.write(`${line}\n`);
 const store = new FileHistoryStore(join(start.storageFolder, "history"), log, messageMarker.version);
 const history = new GitHistory(program, { store, marker: messageMarker });
+// Another build may have other rules.
+const build = statSync(__filename);
+const keptReports = new KeptReports(join(start.storageFolder, "reports"), `${build.size} ${build.mtimeMs}`, log);
 const now = () => Math.floor(Date.now() / 1000);
 let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
@@ -35,7 +40,7 @@ const channel = serveEngine(
       standards: new RepositoryStandards(program),
       now,
     }),
-    reports: new HistoryReports({ repositories, history, now }),
+    reports: new HistoryReports({ repositories, history, keptReports, now }),
     repositories,
     history,
     commits: new CommitReader(repositories, history),

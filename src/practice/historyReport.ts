@@ -5,13 +5,15 @@ import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport
 import type { Repository } from "../model/repositoryState";
 import type { SizedOptions } from "../signals/sizedHistory";
 import { PathRoles } from "./pathRoles";
-import type { HistoryPort, RepositoryPort } from "./ports";
+import type { HistoryPort, KeptReportsPort, RepositoryPort } from "./ports";
 import { lookAt } from "./lookAt";
 import { summariseHistory } from "./summariseHistory";
 
 export interface HistoryReportPorts {
   readonly repositories: RepositoryPort;
   readonly history: HistoryPort;
+  /** Without it, reports end with this process. */
+  readonly keptReports?: KeptReportsPort;
   /** Seconds since the epoch. */
   readonly now: () => number;
 }
@@ -23,7 +25,7 @@ export interface HistoryReportRequest {
 }
 
 /** Reports that are kept: of the folders that are open, and of the branch that was left a moment ago. */
-const keptReports = 4;
+const mostKnown = 4;
 
 export class HistoryReports {
   readonly #ports: HistoryReportPorts;
@@ -43,14 +45,22 @@ export class HistoryReports {
     const key = `${repository.commonDir}\0${repository.head}`;
     const known = this.#known.get(key);
     if (known !== undefined) return { kind: "history", report: known };
-    const { history, now } = this.#ports;
+    const { history, keptReports: kept, now } = this.#ports;
+    const before = await kept?.load(repository);
+    if (before !== undefined) {
+      this.#keep(key, before);
+      return { kind: "history", report: before };
+    }
     // Git looks for the one while the other is loaded.
     const [ignoredCommits, facts] = await Promise.all([history.readIgnoredCommits(repository, signal), history.readFacts(repository, signal)]);
     const { read, total } = progressOf(facts);
     if (read < total) return { kind: "unfinished", read, total };
     const roles = await this.#readRoles(repository, facts, signal);
     const report = summariseHistory(facts, { ...roles, ignoredCommits, now: now() });
-    if (isFinal(facts)) this.#keep(key, report);
+    if (isFinal(facts)) {
+      this.#keep(key, report);
+      await kept?.save(repository, report);
+    }
     return { kind: "history", report };
   }
 
@@ -63,7 +73,7 @@ export class HistoryReports {
 
   #keep(key: string, report: HistoryReport): void {
     this.#known.set(key, report);
-    for (const oldest of [...this.#known.keys()].slice(0, -keptReports)) this.#known.delete(oldest);
+    for (const oldest of [...this.#known.keys()].slice(0, -mostKnown)) this.#known.delete(oldest);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from "../model/answer";
 import type { Commit } from "../model/commit";
 import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
+import type { HistoryReport } from "../model/historyReport";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
@@ -78,6 +79,13 @@ export interface HistoryPort {
   readIgnoredCommits(repository: Repository, signal?: AbortSignal): Promise<ReadonlySet<string>>;
   /** `user.email` as configured here, and nothing else of the person. */
   readOwnEmail(repository: Repository, signal?: AbortSignal): Promise<string | undefined>;
+}
+
+/** Keeps reports on whole histories between two runs. */
+export interface KeptReportsPort {
+  /** The report on exactly this state of the repository by exactly today's rules. */
+  load(repository: Repository): Promise<HistoryReport | undefined>;
+  save(repository: Repository, report: HistoryReport): Promise<void>;
 }
 
 export interface StepOptions {
