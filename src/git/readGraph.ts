@@ -2,7 +2,7 @@
  * Reads which commits there are and which are their parents, as a stream of bytes.
  *
  * Git walks by date here: it begins to print at once, needs less memory than for its topological order, and a look at
- * the newest days doesn't walk on behind them. The order is worked out from the parents, see `history/commitGraph.ts`.
+ * the newest days doesn't walk on behind them. The order is worked out from the parents, see `history/graph/commitGraph.ts`.
  */
 import { GitFailure } from "./gitFailure";
 import { endedWell, streamFrom, type OpenRepository } from "./openRepository";

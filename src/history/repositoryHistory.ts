@@ -5,11 +5,11 @@ import type { HistoryFacts } from "../model/historyFacts";
 import type { Repository } from "../model/repositoryState";
 import { readFacts } from "../git/readFacts";
 import type { MessageMarker } from "../practice/ports";
-import { columnsByPosition } from "./columnsByPosition";
-import { CommitGraph, type ShapeInGraph } from "./commitGraph";
-import { FactsTable } from "./factsTable";
-import { FactsTexts } from "./factsTexts";
-import { HistoryShapes, type Reading } from "./historyShapes";
+import { columnsByPosition } from "./facts/columnsByPosition";
+import { CommitGraph, type ShapeInGraph } from "./graph/commitGraph";
+import { FactsTable } from "./facts/factsTable";
+import { FactsTexts } from "./facts/factsTexts";
+import { HistoryShapes, type Reading } from "./graph/historyShapes";
 
 export interface FactsOptions extends Reading {
   readonly processes: number;

@@ -10,8 +10,8 @@ import { readAttributes } from "../git/readAttributes";
 import { readFacts } from "../git/readFacts";
 import { readMailmap } from "../git/readMailmap";
 import type { PathAttributes } from "../practice/ports";
-import { FactsTable } from "./factsTable";
-import { FactsTexts } from "./factsTexts";
+import { FactsTable } from "./facts/factsTable";
+import { FactsTexts } from "./facts/factsTexts";
 
 export class RevisionView {
   readonly #room: AttributesRoom;

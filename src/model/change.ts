@@ -13,7 +13,7 @@ export interface FileChange {
   /** Rename or copy similarity in percent. */
   readonly similarity?: number;
   readonly content: ChangeContent;
-  /** Effective lines added: white space and blank lines ignored; 0 unless `content` is text. */
+  /** Effective lines added: white space and blank lines ignored; 0 for binary and missing contents, git's 0 or 1 for a submodule. */
   readonly added: number;
   readonly removed: number;
 }

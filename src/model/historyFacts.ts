@@ -34,7 +34,7 @@ export interface HistoryFacts {
   readonly rowEnd: Uint32Array;
   /** Per row, an index of `paths`. */
   readonly rowPath: Uint32Array;
-  /** Effective lines (`FileChange.added`), 0 unless the content is text. */
+  /** Effective lines, as in `FileChange.added`. */
   readonly rowAdded: Uint32Array;
   readonly rowRemoved: Uint32Array;
   /** Per row, indices of `changeStatuses` and `changeContents`. */

@@ -51,7 +51,7 @@ const rooms: readonly PlantedViolation[] = [
   violation("a page that knows the host", "webview/one.ts", 'import { one } from "../src/host/one";', /webview may not import host/),
   violation("a page that knows a noun", "webview/one.ts", 'import type { Commit } from "../src/model/commit";', /webview may not import model/),
   violation("a page that ships its preview", "webview/one.ts", 'import { FakeHost } from "./preview/fakeHost";', /webview may not import preview/),
-  violation("production that imports a test", "src/host/one.ts", 'import { makeRepo } from "../../test/support/makeRepo";', /leads out of the house/),
+  violation("production that imports a test", "src/host/one.ts", 'import { makeRepo } from "../support/makeRepo";', /leads out of the house/),
   violation("a page that imports a test", "webview/one.ts", 'import { one } from "../test/support/one";', /leads out of the house/),
   violation("an address that can't be read", "src/host/one.ts", "export const load = (name: string) => import(name);", /address is written out/),
 ];

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { RepositoryReader } from "../../src/git/inspectRepository";
 import { WorkingTreeReader } from "../../src/git/readStep";
 import { GitHistory } from "../../src/history/gitHistory";
-import { FileHistoryStore } from "../../src/history/historyStore";
+import { FileHistoryStore } from "../../src/history/store/historyStore";
 import { RepositoryHistory } from "../../src/history/repositoryHistory";
 import { RepositoryStandards } from "../../src/history/repositoryStandards";
 import type { HistoryFacts } from "../../src/model/historyFacts";

@@ -1,5 +1,5 @@
 // Writes the facts of the engine's columns down in the bench's own way, before any mailmap or attribute is applied.
-import type { FactsTable } from "../../src/history/factsTable";
+import type { FactsTable } from "../../src/history/facts/factsTable";
 import type { HistoryParts } from "../../src/history/repositoryHistory";
 import { changeContents } from "../../src/model/historyFacts";
 import { commitIdAt, parentCountAt } from "../../src/model/historyShape";

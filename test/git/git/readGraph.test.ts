@@ -6,7 +6,7 @@ import { RepositoryReader } from "../../../src/git/inspectRepository";
 import type { OpenRepository } from "../../../src/git/openRepository";
 import { readGraph, type GraphRequest } from "../../../src/git/readGraph";
 import { readGraphByObjects } from "../../../src/git/readGraphByObjects";
-import { CommitGraph } from "../../../src/history/commitGraph";
+import { CommitGraph } from "../../../src/history/graph/commitGraph";
 import { commitIdAt } from "../../../src/model/historyShape";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 

@@ -4,7 +4,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import type { Repository } from "../../../src/model/repositoryState";
 import { seededRandom } from "../../../src/statistics/seededRandom";
 import { processesBelow } from "../../support/processTree";

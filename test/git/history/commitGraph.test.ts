@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import type { OpenRepository } from "../../../src/git/openRepository";
 import { readGraph, type GraphRequest } from "../../../src/git/readGraph";
-import { CommitGraph } from "../../../src/history/commitGraph";
+import { CommitGraph } from "../../../src/history/graph/commitGraph";
 import { commitIdAt, type HistoryShape } from "../../../src/model/historyShape";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import { commitIdAt } from "../../../src/model/historyShape";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 import { generateHistory } from "./generatedHistory";

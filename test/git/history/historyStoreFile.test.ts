@@ -5,9 +5,9 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { decodeColumns, encodeColumns } from "../../../src/history/columnFile";
-import { HistoryStoreFile, type Parts, type StoreWrite } from "../../../src/history/historyStoreFile";
-import { readStore } from "../../../src/history/readStore";
+import { decodeColumns, encodeColumns } from "../../../src/history/columns/columnFile";
+import { HistoryStoreFile, type Parts, type StoreWrite } from "../../../src/history/store/historyStoreFile";
+import { readStore } from "../../../src/history/store/readStore";
 
 const format = { name: "test", version: 2 } as const;
 const dayMs = 86_400_000;

@@ -5,8 +5,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { decodeColumns, encodeColumns } from "../../../src/history/columnFile";
-import { HistoryStoreFile, type Parts } from "../../../src/history/historyStoreFile";
+import { decodeColumns, encodeColumns } from "../../../src/history/columns/columnFile";
+import { HistoryStoreFile, type Parts } from "../../../src/history/store/historyStoreFile";
 
 const format = { name: "test", version: 2 } as const;
 const token = "0123456789abcdef";

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { build } from "esbuild";
-import { decodeColumns } from "../../../src/history/columnFile";
-import { HistoryStoreFile } from "../../../src/history/historyStoreFile";
+import { decodeColumns } from "../../../src/history/columns/columnFile";
+import { HistoryStoreFile } from "../../../src/history/store/historyStoreFile";
 import { seededRandom } from "../../../src/statistics/seededRandom";
 
 /**

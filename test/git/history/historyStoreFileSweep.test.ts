@@ -3,9 +3,9 @@ import { existsSync, linkSync, mkdirSync, readdirSync, statSync, utimesSync, wri
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encodeColumns } from "../../../src/history/columnFile";
-import { HistoryStoreFile } from "../../../src/history/historyStoreFile";
-import { sweepStores, sweepStoresOnce } from "../../../src/history/sweepStores";
+import { encodeColumns } from "../../../src/history/columns/columnFile";
+import { HistoryStoreFile } from "../../../src/history/store/historyStoreFile";
+import { sweepStores, sweepStoresOnce } from "../../../src/history/store/sweepStores";
 
 const format = { name: "test", version: 2 } as const;
 const dayMs = 86_400_000;

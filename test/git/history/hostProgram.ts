@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { createInterface } from "node:readline";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import { commitIdAt } from "../../../src/model/historyShape";
 
 const [folder = "", store = "", git = ""] = process.argv.slice(2);

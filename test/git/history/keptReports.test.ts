@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { KeptReports } from "../../../src/history/keptReports";
+import { KeptReports } from "../../../src/history/store/keptReports";
 import type { HistoryReport } from "../../../src/model/historyReport";
 import type { Repository } from "../../../src/model/repositoryState";
 import { HistoryReports } from "../../../src/practice/historyReport";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import type { Repository } from "../../../src/model/repositoryState";
 import { seededRandom } from "../../../src/statistics/seededRandom";
 import { canonicalText } from "../../bench/canonicalFacts";

@@ -1,7 +1,7 @@
 // A program that reads a history to its end in many small pieces, each kept as soon as it is read, to be killed at any moment.
 import { writeSync } from "node:fs";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import type { Repository } from "../../../src/model/repositoryState";
 import { seededRandom } from "../../../src/statistics/seededRandom";
 import { killOneOf } from "./loggingGit";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import type { Repository } from "../../../src/model/repositoryState";
 import { changeContents, changeStatuses, knowledgeKinds } from "../../../src/model/historyFacts";
 import { commitIdAt } from "../../../src/model/historyShape";

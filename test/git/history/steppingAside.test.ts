@@ -1,7 +1,7 @@
 // Whoever asks is answered while the rest of a history is read, and the rest is read to its end all the same.
 import assert from "node:assert/strict";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import { makeRepo } from "../../support/makeRepo";
 import { generateHistory } from "./generatedHistory";
 import { makeLoggingGit } from "./loggingGit";

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { encodeColumns, decodeColumns } from "../../../src/history/columnFile";
+import { encodeColumns, decodeColumns } from "../../../src/history/columns/columnFile";
 import { GitHistory } from "../../../src/history/gitHistory";
-import { historyFormat } from "../../../src/history/historyColumns";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { historyFormat } from "../../../src/history/store/historyColumns";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import type { Repository } from "../../../src/model/repositoryState";
 import { seededRandom } from "../../../src/statistics/seededRandom";
 import { makeRepo, type Repo } from "../../support/makeRepo";

@@ -4,7 +4,7 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { findGitProgram } from "../../../src/git/gitProgram";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
-import { FileHistoryStore } from "../../../src/history/historyStore";
+import { FileHistoryStore } from "../../../src/history/store/historyStore";
 import type { HistoryParts } from "../../../src/history/repositoryHistory";
 import type { Repository } from "../../../src/model/repositoryState";
 import { wholeText } from "../../bench/canonicalFacts";

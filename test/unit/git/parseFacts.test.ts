@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { FactsParser, mark } from "../../../src/git/parseFacts";
 import type { Detail } from "../../../src/git/factsReader";
-import { FactsTable } from "../../../src/history/factsTable";
-import { FactsTexts } from "../../../src/history/factsTexts";
+import { FactsTable } from "../../../src/history/facts/factsTable";
+import { FactsTexts } from "../../../src/history/facts/factsTexts";
 import type { Commit } from "../../../src/model/commit";
 
 const header = (id: string, message = "Subject\n") =>

@@ -2,12 +2,12 @@
 import { readdir } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Repository } from "../model/repositoryState";
-import { DamagedColumn, decodeColumns, encodeColumns } from "./columnFile";
+import type { Repository } from "../../model/repositoryState";
+import { DamagedColumn, decodeColumns, encodeColumns } from "../columns/columnFile";
 import { fromColumns, historyFormat, toColumns } from "./historyColumns";
 import { HistoryStoreFile } from "./historyStoreFile";
-import type { HistoryStore } from "./openHistories";
-import type { HistoryParts } from "./repositoryHistory";
+import type { HistoryStore } from "../openHistories";
+import type { HistoryParts } from "../repositoryHistory";
 import { sweepStoresOnce } from "./sweepStores";
 
 /** What must be the same for a store's facts to be true of a repository. */

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { ColumnFormat } from "./columnFile";
+import type { ColumnFormat } from "../columns/columnFile";
 import { readStore, stampAt, stampOf, type Stamp, type StoreRead } from "./readStore";
 import { preparePrivateFolder, removeLeftovers, replaceFile } from "./replaceFile";
 import { withStoreLock } from "./storeLock";

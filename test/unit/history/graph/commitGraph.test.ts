@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { CommitGraph, type GraphColumns } from "../../../src/history/commitGraph";
-import { commitIdAt, noPosition } from "../../../src/model/historyShape";
+import { CommitGraph, type GraphColumns } from "../../../../src/history/graph/commitGraph";
+import { commitIdAt, noPosition } from "../../../../src/model/historyShape";
 
 const idOf = (name: string) => Buffer.from(name.padEnd(20, "."));
 const hexOf = (name: string) => idOf(name).toString("hex");

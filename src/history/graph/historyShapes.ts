@@ -1,14 +1,14 @@
 /** Which commits lead to a head, in git's own order: known commits cost no process, new ones as little as can be. */
-import type { Detail } from "../git/factsReader";
-import { GitFailure } from "../git/gitFailure";
-import type { OpenRepository } from "../git/openRepository";
-import type { PrivateRoom } from "../git/privateRoom";
-import type { RawCommit } from "../git/rawCommit";
-import { readFacts, type SpareReader } from "../git/readFacts";
-import { readGraph } from "../git/readGraph";
-import { readGraphByObjects } from "../git/readGraphByObjects";
+import type { Detail } from "../../git/factsReader";
+import { GitFailure } from "../../git/gitFailure";
+import type { OpenRepository } from "../../git/openRepository";
+import type { PrivateRoom } from "../../git/privateRoom";
+import type { RawCommit } from "../../git/rawCommit";
+import { readFacts, type SpareReader } from "../../git/readFacts";
+import { readGraph } from "../../git/readGraph";
+import { readGraphByObjects } from "../../git/readGraphByObjects";
 import type { CommitGraph, ShapeInGraph } from "./commitGraph";
-import type { FactsTable } from "./factsTable";
+import type { FactsTable } from "../facts/factsTable";
 import { prependCommits } from "./prependCommits";
 
 /** Shapes that are kept: the head's, and that of a commit whose diff is open. */

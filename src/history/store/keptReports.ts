@@ -1,10 +1,10 @@
 /** Keeps the report on each repository's whole history, so that an editor that starts has it before any history is loaded. */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { HistoryReport } from "../model/historyReport";
-import type { Repository } from "../model/repositoryState";
-import type { KeptReportsPort } from "../practice/ports";
-import { decodeColumns, encodeColumns, type ColumnFormat } from "./columnFile";
+import type { HistoryReport } from "../../model/historyReport";
+import type { Repository } from "../../model/repositoryState";
+import type { KeptReportsPort } from "../../practice/ports";
+import { decodeColumns, encodeColumns, type ColumnFormat } from "../columns/columnFile";
 import { HistoryStoreFile } from "./historyStoreFile";
 import { sweepStoresOnce } from "./sweepStores";
 

@@ -1,5 +1,5 @@
 /** The parents of every commit that was ever seen, as columns: gives the shape of any head's history without asking git. */
-import { noPosition, type HistoryShape } from "../model/historyShape";
+import { noPosition, type HistoryShape } from "../../model/historyShape";
 import { IdIndex, type IdBytes } from "./idIndex";
 import { isAcyclic, parentsEnd, reach, sortTopologically, unknownParents, type ParentLists } from "./topologicalOrder";
 

@@ -1,5 +1,5 @@
 /** The shape of a history that has grown by a few commits in a row, made from the shape before without sorting anew. */
-import { noPosition } from "../model/historyShape";
+import { noPosition } from "../../model/historyShape";
 import type { CommitGraph, ShapeInGraph } from "./commitGraph";
 
 /**

@@ -1,11 +1,11 @@
 /** What is known of commits, in columns by slot: sixty thousand commits are a dozen arrays and not a million objects. */
-import type { Detail } from "../git/factsReader";
-import { readMomentBytes } from "../git/commitFormat";
-import { rowEntry, type RawCommit } from "../git/rawCommit";
-import { changeContents, changeStatuses, knowledgeKinds, type Knowledge } from "../model/historyFacts";
-import { ByteDictionary } from "./byteDictionary";
-import { grown, type NumberColumn } from "./grown";
-import { MessageBlocks } from "./messageBlocks";
+import type { Detail } from "../../git/factsReader";
+import { readMomentBytes } from "../../git/commitFormat";
+import { rowEntry, type RawCommit } from "../../git/rawCommit";
+import { changeContents, changeStatuses, knowledgeKinds, type Knowledge } from "../../model/historyFacts";
+import { ByteDictionary } from "../columns/byteDictionary";
+import { grown, type NumberColumn } from "../columns/grown";
+import { MessageBlocks } from "../columns/messageBlocks";
 
 /** Columns with one entry per slot. */
 export interface SlotColumns {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MessageBlocks } from "../../../src/history/messageBlocks";
+import { MessageBlocks } from "../../../../src/history/columns/messageBlocks";
 
 const bytesOf = (text: string) => Buffer.from(text);
 const kept = (blocks: MessageBlocks) => Array.from({ length: blocks.count }, (_, number) => Buffer.from(blocks.bytesOf(number)).toString());

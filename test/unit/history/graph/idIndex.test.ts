@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { IdIndex, unknownSlot } from "../../../src/history/idIndex";
+import { IdIndex, unknownSlot } from "../../../../src/history/graph/idIndex";
 
 const ids = (idBytes: number) => fc.array(fc.uint8Array({ minLength: idBytes, maxLength: idBytes }), { maxLength: 60 });
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");

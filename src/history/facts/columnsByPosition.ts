@@ -1,7 +1,7 @@
 /** Puts what is known by slot into the order of one history, for statistics. */
-import type { HistoryFacts } from "../model/historyFacts";
-import type { Person } from "../model/commit";
-import type { ShapeInGraph } from "./commitGraph";
+import type { HistoryFacts } from "../../model/historyFacts";
+import type { Person } from "../../model/commit";
+import type { ShapeInGraph } from "../graph/commitGraph";
 import { markKnown, type FactsTable } from "./factsTable";
 import type { FactsTexts } from "./factsTexts";
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import fc from "fast-check";
-import { DamagedColumn, decodeColumns, encodeColumns, type ColumnFile, type ColumnFileContent } from "../../../src/history/columnFile";
-import type { Column, ColumnType, Encoding } from "../../../src/history/columnEncoding";
-import { encodePreamble, preambleBytes } from "../../../src/history/columnPreamble";
-import { crc32, tableCrc32 } from "../../../src/history/crc32";
+import { DamagedColumn, decodeColumns, encodeColumns, type ColumnFile, type ColumnFileContent } from "../../../../src/history/columns/columnFile";
+import type { Column, ColumnType, Encoding } from "../../../../src/history/columns/columnEncoding";
+import { encodePreamble, preambleBytes } from "../../../../src/history/columns/columnPreamble";
+import { crc32, tableCrc32 } from "../../../../src/history/columns/crc32";
 
 const format = { name: "test", version: 3 } as const;
 const encodings: readonly Encoding[] = ["raw", "narrow", "varint", "brotli"];

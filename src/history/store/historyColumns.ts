@@ -1,10 +1,10 @@
 /** A history as the columns of its store, and back: what is kept of each commit, written as small as it loads quickly. */
-import type { ColumnFile, ColumnFileContent, ColumnFormat } from "./columnFile";
-import { ByteDictionary } from "./byteDictionary";
-import { CommitGraph } from "./commitGraph";
-import { FactsTable, type RowColumns, type SlotColumns } from "./factsTable";
-import { MessageBlocks } from "./messageBlocks";
-import type { HistoryParts } from "./repositoryHistory";
+import type { ColumnFile, ColumnFileContent, ColumnFormat } from "../columns/columnFile";
+import { ByteDictionary } from "../columns/byteDictionary";
+import { CommitGraph } from "../graph/commitGraph";
+import { FactsTable, type RowColumns, type SlotColumns } from "../facts/factsTable";
+import { MessageBlocks } from "../columns/messageBlocks";
+import type { HistoryParts } from "../repositoryHistory";
 
 /** Grows when a column is added or means something else; stores of another version are read anew. */
 export const historyFormat: ColumnFormat = { name: "metronome.history", version: 1 };

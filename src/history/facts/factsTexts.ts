@@ -1,10 +1,10 @@
 /** Turns columns back into commits with texts; each path and person is decoded once. */
-import { splitMessage } from "../git/commitFormat";
-import { decodeGitText } from "../git/gitText";
-import { changeContents, changeStatuses } from "../model/historyFacts";
-import type { FileChange } from "../model/change";
-import type { Commit, Person } from "../model/commit";
-import type { Moment } from "../model/moment";
+import { splitMessage } from "../../git/commitFormat";
+import { decodeGitText } from "../../git/gitText";
+import { changeContents, changeStatuses } from "../../model/historyFacts";
+import type { FileChange } from "../../model/change";
+import type { Commit, Person } from "../../model/commit";
+import type { Moment } from "../../model/moment";
 import type { FactsTable } from "./factsTable";
 
 const nobody: Person = { name: "", email: "" };

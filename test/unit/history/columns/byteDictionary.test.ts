@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ByteDictionary } from "../../../src/history/byteDictionary";
+import { ByteDictionary } from "../../../../src/history/columns/byteDictionary";
 
 const anyBytes = fc.uint8Array({ maxLength: 12 });
 

@@ -1,7 +1,7 @@
 /** Reads a history store's bytes and marks that it was used; whatever stands in the way is an answer. */
 import type { BigIntStats } from "node:fs";
 import { utimes, type FileHandle } from "node:fs/promises";
-import { judgePreamble, preambleBytes } from "./columnPreamble";
+import { judgePreamble, preambleBytes } from "../columns/columnPreamble";
 import { openFile } from "./openFile";
 import { isSystemCode, systemFailure } from "./systemFailure";
 

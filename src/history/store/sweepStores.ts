@@ -1,8 +1,8 @@
 /** Removes stores that nobody uses any more, so that a folder of them doesn't grow for ever. */
 import { lstat, readdir, rm } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
-import { decodeMeta, type ColumnFormat } from "./columnFile";
-import { hasMagic } from "./columnPreamble";
+import { decodeMeta, type ColumnFormat } from "../columns/columnFile";
+import { hasMagic } from "../columns/columnPreamble";
 import { openFile } from "./openFile";
 import { readBytes } from "./readStore";
 import { isOlderThan, removeLeftovers } from "./replaceFile";

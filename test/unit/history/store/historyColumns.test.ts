@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { FactsParser } from "../../../src/git/parseFacts";
-import { decodeColumns, encodeColumns, type ColumnFile } from "../../../src/history/columnFile";
-import { CommitGraph } from "../../../src/history/commitGraph";
-import { FactsTable, markKnown } from "../../../src/history/factsTable";
-import { FactsTexts } from "../../../src/history/factsTexts";
-import { fromColumns, historyFormat, toColumns } from "../../../src/history/historyColumns";
-import type { HistoryParts } from "../../../src/history/repositoryHistory";
-import type { Commit } from "../../../src/model/commit";
+import { FactsParser } from "../../../../src/git/parseFacts";
+import { decodeColumns, encodeColumns, type ColumnFile } from "../../../../src/history/columns/columnFile";
+import { CommitGraph } from "../../../../src/history/graph/commitGraph";
+import { FactsTable, markKnown } from "../../../../src/history/facts/factsTable";
+import { FactsTexts } from "../../../../src/history/facts/factsTexts";
+import { fromColumns, historyFormat, toColumns } from "../../../../src/history/store/historyColumns";
+import type { HistoryParts } from "../../../../src/history/repositoryHistory";
+import type { Commit } from "../../../../src/model/commit";
 
 interface Sketch {
   readonly parents: readonly number[];
