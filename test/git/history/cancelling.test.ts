@@ -55,6 +55,8 @@ describe("a reading that is called off", function () {
     await setImmediate();
     assert.equal(children(), 0);
     const baseline = descriptors();
+    // Another test of the same process may keep a compiler waiting.
+    const strangers = new Set(processesBelow(process.pid).map(({ id }) => id));
     let [cancelled, grew] = [0, 0];
     for (let round = 0; round < rounds; round++) {
       const history = makeHistory(folder);
@@ -91,7 +93,7 @@ describe("a reading that is called off", function () {
       grew += 1;
       if (facts.size === truth.size) folder = await storeFolder(repo);
     }
-    assert.deepEqual(processesBelow(process.pid).filter(({ command }) => !/\bps /.test(command)), []);
+    assert.deepEqual(processesBelow(process.pid).filter(({ id, command }) => !/\bps /.test(command) && !strangers.has(id)), []);
     assert.ok(cancelled > 100, `only ${cancelled} were called off`);
     assert.ok(grew > 40, `only ${grew} kept anything`);
     const last = makeHistory(folder);
