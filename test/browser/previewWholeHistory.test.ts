@@ -34,12 +34,17 @@ describe("the line over a whole history", () => {
     assert.equal(await page.locator(".size-line").getAttribute("aria-label"), long.statement);
     assert.equal(await page.locator(".whole-history > .statement").textContent(), long.statement);
     assert.equal(await page.locator(".size-line .run-mark").count(), long.line?.points.filter(({ mark }) => mark !== undefined).length);
+    const table = page.locator(".whole-history table");
     await page.focus(".whole-history summary");
     await page.keyboard.press("Enter");
+    // The table is drawn when it is opened, and grows by a portion at a time.
+    await table.waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    for (let shown = 50; shown < 228; shown += 50) await page.keyboard.press("Enter");
-    const table = page.locator(".whole-history table");
+    for (let shown = 50; shown < 228; shown += 50) {
+      await page.keyboard.press("Enter");
+      await table.locator("tbody tr").nth(shown).waitFor();
+    }
     assert.deepEqual(await table.locator("th").allTextContents(), ["Month", "Commits", "Median lines", "90th percentile", "Stands out"]);
     assert.equal(await table.locator("tbody tr").count(), 228);
     const { date, count, median, p90 } = long.line?.points.at(-1) ?? assert.fail();
