@@ -73,6 +73,8 @@ export class GitHistory implements HistoryPort {
     const open = this.#open(repository);
     const opened = await this.#histories.of(open);
     const unknown = ids.filter((id) => !opened.history.isRead(id));
+    // What the revision says of paths and people is looked up while its commits are read; a failure is met below.
+    if (unknown.length > 0) void this.#from(open, opened, signal, () => Promise.resolve()).catch(() => {});
     await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
     const commits = ids.flatMap((id) => opened.history.commit(id) ?? []);
     return this.#from(open, opened, signal, (view) => view.show(commits, signal));

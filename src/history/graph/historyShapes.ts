@@ -20,7 +20,7 @@ const keptHeads = 16;
 const mostSteps = 32;
 /** How often is looked how far a walk has come, and how often at least: a history of some thousand commits is walked by then. */
 const lookMilliseconds = 10;
-const fewestLooks = 5;
+const fewestLooks = 3;
 /** Clocks that differ may put a commit of the newest days a little behind. */
 const clockSlackDays = 3;
 const secondsPerDay = 86_400;
