@@ -23,6 +23,12 @@ const argumentsFor = {
   headerOnly: ["log", "--stdin", "--no-walk=unsorted", "-s", "-z", "--date=raw", commitFormat, "--encoding=UTF-8", "--no-show-signature", "--no-decorate", "--no-notes", "--no-color"],
 } as const;
 
+/**
+ * Tells glibc to keep memory that git frees between two files: measured, a third of the time in the system and a twentieth of
+ * all time. Other systems don't know these names.
+ */
+const allocation = { MALLOC_TRIM_THRESHOLD_: "268435456", MALLOC_MMAP_THRESHOLD_: "67108864", MALLOC_TOP_PAD_: "16777216" };
+
 export type Detail = keyof typeof argumentsFor;
 
 export type PortionOutcome =
@@ -53,7 +59,7 @@ export class FactsReader {
     const idBytes = room.open.repository.objectFormat === "sha256" ? 32 : 20;
     this.#parser = new FactsParser(idBytes, { onCommit: (commit) => this.#take(commit), onMark: () => this.#settleFirst() });
     const { workTree, environment } = room;
-    this.#git = startOn(room.open, argumentsFor[detail], (chunk) => this.#push(chunk), { workTree, environment, isInBackground });
+    this.#git = startOn(room.open, argumentsFor[detail], (chunk) => this.#push(chunk), { workTree, environment: { ...environment, ...allocation }, isInBackground });
     this.#git.setWaiting(false);
     void this.#git.exit.then((exit) => this.#stopAll(exit));
   }
