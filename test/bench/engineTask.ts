@@ -9,6 +9,8 @@ export type EngineTask =
   | { readonly task: "firstReport" | "report" }
   /** Loads what is kept and computes weekly percentiles over all of it: without git, or as anybody asks the engine for columns. */
   | { readonly task: "warm" | "columns" }
+  /** The report on the whole history: worked out from what is kept of commits, or as it was kept itself. */
+  | { readonly task: "historyReport" | "keptReport" }
   /** Moves the branch to one commit after the other and looks at the newest days each time; the whole history before is known. */
   | { readonly task: "updates"; readonly refFile: string; readonly steps: readonly string[]; readonly days: number }
   /** Writes `digestLine` of every commit but merges into a file; of one commit alone its `canonicalText`, where one is named. */

@@ -6,6 +6,9 @@ import { RepositoryReader } from "../../src/git/inspectRepository";
 import { WorkingTreeReader } from "../../src/git/readStep";
 import { GitHistory } from "../../src/history/gitHistory";
 import { FileHistoryStore } from "../../src/history/store/historyStore";
+import { KeptReports } from "../../src/history/store/keptReports";
+import { HistoryReports } from "../../src/practice/historyReport";
+import { messageMarker } from "../../src/signals/messageMarks";
 import { RepositoryHistory } from "../../src/history/repositoryHistory";
 import { RepositoryStandards } from "../../src/history/repositoryStandards";
 import type { HistoryFacts } from "../../src/model/historyFacts";
@@ -36,8 +39,8 @@ interface Parts {
 async function main(): Promise<void> {
   const request = JSON.parse(process.argv[2] ?? "") as EngineRequest;
   const repositories = new RepositoryReader(request.git);
-  const store = new FileHistoryStore(request.store, (line) => void process.stderr.write(`${line}\n`));
-  const history = new GitHistory(() => repositories.program, { store });
+  const store = new FileHistoryStore(request.store, log, messageMarker.version);
+  const history = new GitHistory(() => repositories.program, { store, marker: messageMarker });
   const beganAt = performance.now();
   const { commits, steps = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
   const milliseconds = performance.now() - beganAt - notOurs;
@@ -47,6 +50,10 @@ async function main(): Promise<void> {
   const ownCpuMilliseconds = (user + system) / 1000;
   const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
   process.stdout.write(JSON.stringify(answer));
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 async function doTask(parts: Parts): Promise<Done> {
@@ -69,6 +76,9 @@ async function doTask(parts: Parts): Promise<Done> {
     case "warm":
     case "columns":
       return startWarm(parts, request.task === "columns");
+    case "historyReport":
+    case "keptReport":
+      return readHistoryReport(parts, request.task === "keptReport");
     case "updates":
       return { commits: 0, steps: await followSteps(parts, request) };
     case "facts":
@@ -112,6 +122,18 @@ async function loadFacts({ store }: Parts, repository: Repository): Promise<Hist
   const shape = history?.shapes.known(repository.head);
   if (history === undefined || shape === undefined) throw new Error("There is no store");
   return history.facts(shape, { version: 0, mark: () => 0 });
+}
+
+/** Where the repository is and whether it can be read is known before. */
+async function readHistoryReport(parts: Parts, isKept: boolean): Promise<Done> {
+  const { repositories, history, request } = parts;
+  const beganAt = performance.now();
+  await ready(parts);
+  const notOurs = performance.now() - beganAt;
+  const keptReports = isKept ? new KeptReports(`${request.store}-reports`, "bench", log) : undefined;
+  const outcome = await new HistoryReports({ repositories, history, now: nowSeconds, ...(keptReports && { keptReports }) }).readHistoryReport({ folder: request.repository });
+  if (outcome.kind !== "history") throw new Error(`There is no report: ${JSON.stringify(outcome)}`);
+  return { commits: outcome.report.counted, notOurs };
 }
 
 async function readReport({ request, repositories, history }: Parts, isFirst: boolean): Promise<number> {
