@@ -26,8 +26,9 @@ export class SelfAssessFlow {
   /** Asks for one practice, or lets the user choose which. */
   async run(practice?: string): Promise<void> {
     await this.#model.settled();
-    const standard = practice === undefined ? await this.#files.choose("Self-assess a practice") : this.#model.standard(practice);
+    // Before anybody is asked: a look that fails meanwhile must not cost the answer.
     const commonDir = this.#model.report?.repository.commonDir;
+    const standard = practice === undefined ? await this.#files.choose("Self-assess a practice") : this.#model.standard(practice);
     if (standard === undefined || commonDir === undefined) return;
     // The store holds an opaque key, not a path.
     const repository = createHash("sha256").update(commonDir).digest("hex");
@@ -44,7 +45,13 @@ export class SelfAssessFlow {
         ...(item.isLastAnswer && { label: `$(pass-filled) ${withoutIcons(item.label)}`, description: "your last answer" }),
       }));
       const title = screen.history === undefined ? screen.title : `${screen.title} — ${screen.history}`;
-      const chosen = await window.showQuickPick(items, { title: visibleText(title), placeHolder: screen.placeholder, matchOnDetail: true });
+      const chosen = await window.showQuickPick(items, {
+        title: visibleText(title),
+        placeHolder: screen.placeholder,
+        matchOnDetail: true,
+        // Whoever looks something up before answering finds the question where it was.
+        ignoreFocusOut: true,
+      });
       if (chosen === undefined) return;
       await this.#keep(repository, standard, chosen.levelIndex);
     }

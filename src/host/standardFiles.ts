@@ -8,6 +8,9 @@ import type { PracticeModel } from "./practiceModel";
 import { standardsFolder } from "./settings";
 import { DisposableStore } from "./disposableStore";
 
+/** A page that had the keyboard before the palette gets it back late, and would close what was opened meanwhile. */
+const steady = { matchOnDetail: true, ignoreFocusOut: true } as const;
+
 export class StandardFiles implements Disposable {
   readonly #extension: Uri;
   readonly #model: PracticeModel;
@@ -49,7 +52,7 @@ export class StandardFiles implements Disposable {
       return undefined;
     }
     const items = standards.map((standard) => ({ label: standard.title, description: standard.area ?? "", detail: standard.file, standard }));
-    return (await window.showQuickPick(items, { title, placeHolder: "Standards are Markdown files that your team owns", matchOnDetail: true }))?.standard;
+    return (await window.showQuickPick(items, { title, placeHolder: "Standards are Markdown files that your team owns", ...steady }))?.standard;
   }
 
   /** Copies a starter into the team's folder as one edit that undo takes back, and opens it. */
@@ -110,7 +113,7 @@ export class StandardFiles implements Disposable {
 
 async function chooseStarter(): Promise<Starter | undefined> {
   const items = allStarters().map((starter) => ({ label: starter.title, detail: starter.summary, starter }));
-  return (await window.showQuickPick(items, { title: "Adopt a starter standard", placeHolder: "It becomes a Markdown file in your repository, yours to change", matchOnDetail: true }))?.starter;
+  return (await window.showQuickPick(items, { title: "Adopt a starter standard", placeHolder: "It becomes a Markdown file in your repository, yours to change", ...steady }))?.starter;
 }
 
 async function exists(uri: Uri): Promise<boolean> {

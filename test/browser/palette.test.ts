@@ -47,10 +47,13 @@ describe("the command palette", () => {
     await page.keyboard.press("Enter");
   }
 
+  /** A page that had the keyboard before the palette may take it back late. */
+  const press = (key: string): Promise<void> => widget().locator("input").press(key);
+
   async function chooseSmallBatches(): Promise<void> {
     await command("Metronome: Self-assess a practice");
     await rows().filter({ hasText: "Work in small batches" }).waitFor();
-    await page.keyboard.press("Enter");
+    await press("Enter");
     await rows().filter({ hasText: "Fluent" }).waitFor();
   }
 
@@ -61,8 +64,8 @@ describe("the command palette", () => {
     const promise = await widget().locator("input").getAttribute("placeholder");
     assert.match(promise ?? "", /stays on this machine/);
     await workbench.screenshot("self-assess");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await press("ArrowDown");
+    await press("Enter");
     await page.locator(".statusbar-item").filter({ hasText: "Kept privately: Practising" }).waitFor();
   });
 
@@ -83,7 +86,7 @@ describe("the command palette", () => {
     await rows().filter({ hasText: "Practising" }).filter({ hasText: "your last answer" }).waitFor();
     assert.match(await widget().innerText(), /Last time/);
     await workbench.screenshot("self-assess-again");
-    await page.keyboard.press("Escape");
+    await press("Escape");
     assert.equal(await repo.git("status", "--porcelain"), "");
   });
 
@@ -91,12 +94,12 @@ describe("the command palette", () => {
     await command("Metronome: Adopt a starter standard");
     await rows().filter({ hasText: "Test-driven development" }).waitFor();
     await workbench.screenshot("adopt");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    await press("ArrowDown");
+    await press("Enter");
     await page.locator(".tab.active").filter({ hasText: "test-driven-development.md" }).waitFor();
     await command("Metronome: Open the team's standard");
     await rows().filter({ hasText: ".metronome/practices/small-batches.md" }).waitFor();
-    await page.keyboard.press("Enter");
+    await press("Enter");
     await page.locator(".tab.active").filter({ hasText: "small-batches.md" }).waitFor();
   });
 
