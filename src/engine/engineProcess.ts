@@ -41,7 +41,9 @@ export class EngineProcess implements RunningEngine {
       channel.close(reason);
     };
     child.on("error", (error) => {
-      lose(`The engine can't be reached: ${error.message}`);
+      // A message that can't be written is how a killed process is noticed first; its end says why.
+      if (child.pid !== undefined) onLost();
+      else lose(`The engine can't be reached: ${error.message}`);
       this.end();
     });
     child.on("exit", (code, signal) => lose(`The engine ended (${signal ?? `status ${code ?? "unknown"}`})`));

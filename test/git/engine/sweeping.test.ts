@@ -64,7 +64,7 @@ describe("ending in the middle of reading", () => {
     await until(() => engines().length === 0 && processesOn(repo.dir).length === 0);
   });
 
-  it("an engine that is killed leaves no git", async function () {
+  it("an engine that is killed leaves no git, and whoever asked hears what happened", async function () {
     if (process.platform === "win32") return this.skip();
     const { ended } = await reading();
     for (const id of engines()) process.kill(id, "SIGKILL");
