@@ -46,8 +46,8 @@ async function removeOwn(path: string): Promise<void> {
   if (await isOwnFolder(path)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
-/** True also for a process of somebody else, which may not be sent anything. */
-function isRunning(pid: number): boolean {
+/** Whether a process of this number exists on this machine; also one of somebody else, which may not be sent anything. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -4,6 +4,7 @@ import type { BigIntStats } from "node:fs";
 import { chmod, lstat, mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { isRunning } from "../../git/temporaryFolder";
 import { isSystemCode, SystemTrouble, systemFailure } from "./systemFailure";
 
 /** Only the owner may look into the folder and read the files. */
@@ -59,16 +60,6 @@ export async function removeLeftovers(folder: string): Promise<void> {
     }
   } catch (error) {
     systemFailure(error);
-  }
-}
-
-/** Whether a process of this number exists on this machine, maybe another user's. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !isSystemCode(error, "ESRCH");
   }
 }
 

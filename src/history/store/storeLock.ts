@@ -8,7 +8,8 @@ import { randomBytes } from "node:crypto";
 import { link, open, rename, rm } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { openFile } from "./openFile";
-import { isRunning, temporaryPathFor } from "./replaceFile";
+import { isRunning } from "../../git/temporaryFolder";
+import { temporaryPathFor } from "./replaceFile";
 import { isSystemCode, systemFailure } from "./systemFailure";
 
 export const lockPatienceMs = 2000;
