@@ -2,6 +2,7 @@
 import type { ColumnFile, ColumnFileContent, ColumnFormat } from "../columns/columnFile";
 import { ByteDictionary } from "../columns/byteDictionary";
 import { CommitGraph } from "../graph/commitGraph";
+import { unknownParents } from "../graph/topologicalOrder";
 import { FactsTable, type RowColumns, type SlotColumns } from "../facts/factsTable";
 import { MessageBlocks } from "../columns/messageBlocks";
 import type { HistoryParts } from "../repositoryHistory";
@@ -52,8 +53,6 @@ export function fromColumns(file: ColumnFile, messageCount: number): Omit<Histor
   const isAdopted = table.adopt(slotsFrom(file, count), rowsFrom(file), count);
   return isAdopted ? { graph, table } : undefined;
 }
-
-const unknownParents = 0xffff_ffff;
 
 /** Parents come soon after their child in most lists, so the distance between them is a small number. */
 function toDistances({ parentCount, parents }: { readonly parentCount: Uint32Array; readonly parents: Uint32Array }): Uint32Array {
