@@ -65,11 +65,6 @@ export class FactsTable {
     return knowledgeKinds[this.slots.knowledge[slot] ?? 0] ?? "unread";
   }
 
-  /** Forgets a commit, so that it is read again. */
-  forget(slot: number): void {
-    if (slot < this.slots.knowledge.length) this.slots.knowledge[slot] = codeOf.unread;
-  }
-
   /** Forgets the commits of which something was missing, so that they are read again. */
   forgetIncomplete(): void {
     const { knowledge } = this.slots;
