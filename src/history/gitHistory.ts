@@ -9,6 +9,7 @@ import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { HistoryPort, LinguistAttributes, MessageMarker, ReadRestOptions, TreeFile } from "../practice/ports";
+import type { ShapeInGraph } from "./graph/commitGraph";
 import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
 import { ReadingTurns } from "./readingTurns";
 import { Revisions } from "./revisions";
@@ -56,28 +57,26 @@ export class GitHistory implements HistoryPort {
   }
 
   async readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape> {
-    const open = this.#open(repository);
-    const opened = await this.#histories.of(open);
-    return (await opened.history.shapes.shape(open, opened, signal)).shape;
+    return this.#use(repository, async (opened, open) => (await opened.history.shapes.shape(open, opened, signal)).shape);
   }
 
   async readNewest(repository: Repository, days: number, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
-    const open = this.#open(repository);
-    const opened = await this.#histories.of(open);
-    const { history } = opened;
-    const { shape, isWhole } = await history.shapes.newest(open, days, opened, signal);
-    return { shape, isWhole: isWhole && (shape.count <= streamedPortion || history.isRead(repository.head)) };
+    return this.#use(repository, async (opened, open) => {
+      const { history } = opened;
+      const { shape, isWhole } = await history.shapes.newest(open, days, opened, signal);
+      return { shape, isWhole: isWhole && (shape.count <= streamedPortion || history.isRead(repository.head)) };
+    });
   }
 
   async readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]> {
-    const open = this.#open(repository);
-    const opened = await this.#histories.of(open);
-    const unknown = ids.filter((id) => !opened.history.isRead(id));
-    // What the revision says of paths and people is looked up while its commits are read; a failure is met below.
-    if (unknown.length > 0) void this.#from(open, opened, signal, () => Promise.resolve()).catch(() => {});
-    await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
-    const commits = ids.flatMap((id) => opened.history.commit(id) ?? []);
-    return this.#from(open, opened, signal, (view) => view.show(commits, signal));
+    return this.#use(repository, async (opened, open) => {
+      const unknown = ids.filter((id) => !opened.history.isRead(id));
+      // What the revision says of paths and people is looked up while its commits are read; a failure is met below.
+      if (unknown.length > 0) void this.#from(open, opened, signal, () => Promise.resolve()).catch(() => {});
+      await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
+      const commits = ids.flatMap((id) => opened.history.commit(id) ?? []);
+      return this.#from(open, opened, signal, (view) => view.show(commits, signal));
+    });
   }
 
   async *streamCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): AsyncIterable<Commit> {
@@ -93,34 +92,22 @@ export class GitHistory implements HistoryPort {
     }
   }
 
-  async readRest(repository: Repository, { onProgress, signal }: ReadRestOptions): Promise<void> {
-    const open = this.#open(repository);
-    const opened = await this.#histories.of(open);
-    const found = await opened.history.shapes.shape(open, opened, signal);
-    const total = found.shape.count;
-    const saving = new RegularSaving(() => opened.save());
-    try {
-      for (let from = 0; from < total; ) {
-        const { ids, next } = opened.history.unread(found, from, backgroundPortion);
-        let read = next - ids.length;
-        const onRead = () => {
-          onProgress({ read: (read += 1), total });
-          saving.saveIfDue();
-        };
-        onProgress({ read, total });
-        if (await this.#turns.background((turn) => this.#learnQuietly(opened, ids, turn, onRead), signal)) from = next;
+  async readRest(repository: Repository, options: ReadRestOptions): Promise<void> {
+    await this.#use(repository, async (opened, open) => {
+      const saving = new RegularSaving(() => opened.save());
+      try {
+        await this.#readRest(await opened.history.shapes.shape(open, opened, options.signal), opened, options, saving);
+      } finally {
+        await saving.end();
       }
-      onProgress({ read: total, total });
-    } finally {
-      await saving.end();
-    }
+    });
   }
 
   async readFacts(repository: Repository, signal?: AbortSignal): Promise<HistoryFacts> {
-    const open = this.#open(repository);
-    const opened = await this.#histories.of(open);
-    const facts = opened.history.facts(await opened.history.shapes.shape(open, opened, signal), this.#marker);
-    return this.#from(open, opened, signal, async (view) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
+    return this.#use(repository, async (opened, open) => {
+      const facts = opened.history.facts(await opened.history.shapes.shape(open, opened, signal), this.#marker);
+      return this.#from(open, opened, signal, async (view) => ({ ...facts, persons: await view.nameAll(facts.persons, signal) }));
+    });
   }
 
   async readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
@@ -133,8 +120,7 @@ export class GitHistory implements HistoryPort {
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
-    const open = this.#open(repository);
-    return this.#from(open, await this.#histories.of(open), signal, (view) => view.attributesOf(paths, signal));
+    return this.#use(repository, (opened, open) => this.#from(open, opened, signal, (view) => view.attributesOf(paths, signal)));
   }
 
   /** `.git-blame-ignore-revs` of the revision, and the file that `blame.ignoreRevsFile` names inside it. */
@@ -157,6 +143,27 @@ export class GitHistory implements HistoryPort {
   /** Writes what was learnt, ends what waits, and removes what was put into temporary folders. */
   async dispose(): Promise<void> {
     await Promise.all([this.#revisions.dispose(), this.#histories.dispose()]);
+  }
+
+  /** Runs work on a repository's history, which stays open meanwhile. */
+  #use<T>(repository: Repository, work: (opened: OpenHistory, open: OpenRepository) => Promise<T>): Promise<T> {
+    const open = this.#open(repository);
+    return this.#histories.use(open, (opened) => work(opened, open));
+  }
+
+  async #readRest(found: ShapeInGraph, opened: OpenHistory, { onProgress, signal }: ReadRestOptions, saving: RegularSaving): Promise<void> {
+    const total = found.shape.count;
+    for (let from = 0; from < total; ) {
+      const { ids, next } = opened.history.unread(found, from, backgroundPortion);
+      let read = next - ids.length;
+      const onRead = () => {
+        onProgress({ read: (read += 1), total });
+        saving.saveIfDue();
+      };
+      onProgress({ read, total });
+      if (await this.#turns.background((turn) => this.#learnQuietly(opened, ids, turn, onRead), signal)) from = next;
+    }
+    onProgress({ read: total, total });
   }
 
   /** Runs work on how commits look from the repository's head. */

@@ -8,7 +8,7 @@ import { makePrivateRoom, type PrivateRoom } from "../git/privateRoom";
 import type { SpareReader } from "../git/readFacts";
 import { RepositoryHistory, type HistoryParts } from "./repositoryHistory";
 
-/** Repositories kept in memory; a large one takes a hundred megabytes. */
+/** Repositories kept in memory where nobody uses them; a large one takes a hundred megabytes. */
 const keptHistories = 3;
 /** How long a reader without work waits for more, such as for the next commit of a rebase. */
 const spareMilliseconds = 20_000;
@@ -29,55 +29,104 @@ export interface OpenHistory {
 }
 
 interface Entry {
+  readonly commonDir: string;
   readonly key: string;
   readonly opened: Promise<OpenHistory & { close(): Promise<void> }>;
+  users: number;
 }
 
 export class OpenHistories {
   readonly #store: HistoryStore | undefined;
+  /** In use first or last, those that nobody uses in the order in which they were left. */
   readonly #entries = new Map<string, Entry>();
+  /** What is being written by those that were closed, and what failed at it. */
+  readonly #closing = new Map<Entry, Promise<void>>();
+  #isDisposed = false;
 
-  /** Without a store, what is learnt ends with this process. */
+  /** Without a store, what is learnt of a history ends when it is closed. */
   constructor(store?: HistoryStore) {
     this.#store = store;
   }
 
-  /** The history that all work trees of a repository share. */
-  async of(open: OpenRepository): Promise<OpenHistory> {
-    const { commonDir } = open.repository;
-    const shallowIds = await readShallowIds(open.repository);
-    // Where a clone's history ends decides what its last commits seem to have done.
-    const key = [open.repository.objectFormat, ...[...shallowIds].sort()].join(" ");
-    const known = this.#entries.get(commonDir);
-    const entry = known?.key === key ? known : { key, opened: this.#open(open, shallowIds) };
-    this.#entries.delete(commonDir);
-    this.#entries.set(commonDir, entry);
-    if (known !== undefined && known !== entry) await close(known);
+  /** Runs work on the history that all work trees of a repository share; it stays open for as long as anybody works with it. */
+  async use<T>(open: OpenRepository, work: (opened: OpenHistory) => Promise<T>): Promise<T> {
+    const entry = this.#enter(open, await readShallowIds(open.repository));
     try {
-      return await entry.opened;
-    } catch (error) {
-      if (this.#entries.get(commonDir) === entry) this.#entries.delete(commonDir);
-      throw error;
+      return await work(await this.#openedOf(entry));
+    } finally {
+      this.#leave(entry);
     }
   }
 
   /** Writes what was learnt and ends every process; nothing may be in use any more. */
   async dispose(): Promise<void> {
-    const entries = [...this.#entries.values()];
-    this.#entries.clear();
-    await Promise.all(entries.map(close));
+    this.#isDisposed = true;
+    for (const entry of [...this.#entries.values()]) this.#close(entry);
+    await Promise.all(this.#closing.values());
   }
 
-  /** Closes the histories that were used longest ago; call when nothing is in use. */
-  async closeUnused(): Promise<void> {
-    for (const [commonDir, entry] of [...this.#entries].slice(0, -keptHistories)) {
-      this.#entries.delete(commonDir);
-      await close(entry);
+  #enter(open: OpenRepository, shallowIds: ReadonlySet<string>): Entry {
+    const { commonDir, objectFormat } = open.repository;
+    // Where a clone's history ends decides what its last commits seem to have done.
+    const key = [objectFormat, ...[...shallowIds].sort()].join(" ");
+    const known = this.#entries.get(commonDir);
+    if (known?.key === key) {
+      known.users += 1;
+      return known;
     }
+    if (known !== undefined) this.#forget(known);
+    const entry: Entry = { commonDir, key, opened: this.#open(open, shallowIds), users: 1 };
+    this.#entries.set(commonDir, entry);
+    this.#closeUnused();
+    return entry;
+  }
+
+  #leave(entry: Entry): void {
+    entry.users -= 1;
+    if (entry.users > 0) return;
+    if (this.#entries.get(entry.commonDir) === entry) {
+      this.#entries.delete(entry.commonDir);
+      this.#entries.set(entry.commonDir, entry);
+      this.#closeUnused();
+    } else if (!this.#isDisposed) {
+      this.#close(entry);
+    }
+  }
+
+  async #openedOf(entry: Entry): Promise<OpenHistory> {
+    try {
+      return await entry.opened;
+    } catch (error) {
+      this.#forget(entry);
+      throw error;
+    }
+  }
+
+  /** Whoever comes next gets another one. */
+  #forget(entry: Entry): void {
+    if (this.#entries.get(entry.commonDir) === entry) this.#entries.delete(entry.commonDir);
+    if (entry.users === 0) this.#close(entry);
+  }
+
+  /** Of those that nobody uses, the ones that were left longest ago go where more are open than are kept. */
+  #closeUnused(): void {
+    const surplus = Math.max(0, this.#entries.size - keptHistories);
+    const unused = [...this.#entries.values()].filter(({ users }) => users === 0);
+    for (const entry of unused.slice(0, surplus)) this.#close(entry);
+  }
+
+  /** Nobody waits for it; a failure is met when everything is disposed of. */
+  #close(entry: Entry): void {
+    if (this.#entries.get(entry.commonDir) === entry) this.#entries.delete(entry.commonDir);
+    const closing = entry.opened.then((one) => one.close(), () => undefined);
+    this.#closing.set(entry, closing);
+    closing.then(() => this.#closing.delete(entry), () => {});
   }
 
   async #open(open: OpenRepository, shallowIds: ReadonlySet<string>): Promise<OpenHistory & { close(): Promise<void> }> {
     const { repository } = open;
+    // What is just being closed is about to write what it has learnt.
+    await Promise.allSettled([...this.#closing].flatMap(([{ commonDir }, closing]) => (commonDir === repository.commonDir ? [closing] : [])));
     const parts = (await this.#store?.load(repository, shallowIds)) ?? RepositoryHistory.empty(repository);
     const history = new RepositoryHistory(parts, shallowIds);
     const room = await makePrivateRoom(open);
@@ -95,10 +144,6 @@ export class OpenHistories {
     };
     return { history, room, spare, save, close };
   }
-}
-
-async function close({ opened }: Entry): Promise<void> {
-  await opened.then((one) => one.close(), () => undefined);
 }
 
 /** One reader that waits for work: the next commit is then read without starting a process. */
