@@ -1,7 +1,9 @@
 /** Says which stretch of time was looked at, and what was left out of it. */
 import type { ExclusionReason, Finding, Sample } from "../model/finding";
 import type { Who, Window } from "../model/window";
+import { signalOf } from "../signals/catalogue";
 import { describeCount, describeDate, describeNumber } from "./figures";
+import { wordsOf } from "./words/wordsOf";
 
 /** `90 days up to 3 November 2026`, or `1 October 2026 to 3 November 2026`. */
 export function describeWindow(window: Window): string {
@@ -16,10 +18,11 @@ export function describeWho(who: Who): string {
 }
 
 /** `72 commits counted, 90 days up to 3 November 2026.` */
-export function describeCounted({ sample, window, signal }: Finding): string {
-  if (signal === "flow.wip") return `${describeCount(sample.counted, "changed file")} looked at, as the work tree is now.`;
-  const when = window === undefined ? "" : `, ${describeWindow(window)}`;
-  return `${describeCount(sample.counted, "commit")} counted${when}.`;
+export function describeCounted(finding: Finding): string {
+  const { sample, window, signal } = finding;
+  const counted = wordsOf(signal).counted;
+  const when = window === undefined || !signalOf(signal).isFromHistory ? "" : `, ${describeWindow(window)}`;
+  return `${counted === undefined ? `${describeCount(sample.counted, "commit")} counted` : counted(finding)}${when}.`;
 }
 
 const reasons: Readonly<Record<ExclusionReason, string>> = {

@@ -43,7 +43,7 @@ export function describeInterval({ low, high }: Interval, unit: Unit): string {
   return `[${describeNumber(low)}–${describeNumber(high)}]`;
 }
 
-function describeValue(value: number, unit: Unit): string {
+export function describeValue(value: number, unit: Unit): string {
   switch (unit) {
     case "share":
       return describeShare(value);
@@ -59,8 +59,25 @@ function describeValue(value: number, unit: Unit): string {
       return describeDuration(value * 86_400);
     case "minutes":
       return describeDuration(value * 60);
+    case "hours":
+      return describeDuration(value * 3600);
+    case "branches":
+      return describeCount(value, "branch", "branches");
+    case "releases":
+      return describeCount(value, "release");
+    case "units":
+      return describeCount(value, "unit");
+    case "people":
+      return describeCount(value, "person", "people");
+    case "markers":
+      return describeCount(value, "marker");
+    case "decisions":
+      return describeCount(value, "decision");
     case "log2 lines":
+    case "number":
       return describeNumber(value);
+    case "evenness":
+      return String(Math.round(value * 100) / 100);
   }
 }
 

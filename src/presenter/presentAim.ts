@@ -4,7 +4,7 @@ import type { AimLimit, Standard } from "../model/standard";
 import type { AimView } from "../protocol/views";
 import { limitBounds } from "../standards/bindAims";
 import { describeCount, describeNumber, visibleText } from "./figures";
-import { measureLabel } from "./signalWords";
+import { measureLabel } from "./words/wordsOf";
 
 const verdicts: Readonly<Record<AimVerdict, string>> = {
   within: "within the aim",
@@ -19,7 +19,7 @@ export function presentAim({ aim, standard, verdict, judged }: BoundAim, standar
   const where = aim.paths.length === 0 ? "" : ` in ${aim.paths.map(visibleText).join(", ")}`;
   const basis = judged === undefined ? "" : `, judged on ${describeCount(judged.counted, "commit")} that it covers`;
   return {
-    text: `${measureLabel(aim.measure)}: ${describeLimit(aim.limit)}${where}`,
+    text: `${measureLabel(aim.signal, aim.measure)}: ${describeLimit(aim.limit)}${where}`,
     verdict,
     verdictText: aim.limit.kind === "none" ? "watched, not judged" : `${verdicts[verdict]}${basis}`,
     standardTitle: visibleText(title),

@@ -1,10 +1,11 @@
 /** Prepares the small chart of a finding, with the sentence that says the same. */
-import type { Finding, SharePart, SizeBin } from "../model/finding";
+import type { Finding, SharePart, SignalId, SizeBin } from "../model/finding";
 import type { ChartView, ShareChartView } from "../protocol/views";
 import { describeCount } from "./figures";
+import { wordsOf } from "./words/wordsOf";
 
 /** The chart of a finding, where it has one. */
-export function presentChart({ chart, measures }: Finding, aim: { readonly low: number; readonly high: number } | undefined): ChartView | undefined {
+export function presentChart({ signal, chart, measures }: Finding, aim: { readonly low: number; readonly high: number } | undefined): ChartView | undefined {
   switch (chart?.kind) {
     case undefined:
       return undefined;
@@ -20,7 +21,12 @@ export function presentChart({ chart, measures }: Finding, aim: { readonly low: 
       };
     }
     case "shares":
-      return presentShares(chart.parts);
+      return presentShares(signal, chart.parts);
+    case "ranges":
+    case "bars":
+    case "days":
+    case "hours":
+      return undefined;
   }
 }
 
@@ -48,15 +54,8 @@ function extendLike(bins: readonly SizeBin[], others: readonly SizeBin[]): reado
   return [...bins, ...others.slice(bins.length).map((bin) => ({ ...bin, count: 0 }))];
 }
 
-const parts: Readonly<Record<string, { readonly label: string; readonly tone: 0 | 1 | 2 | 3 }>> = {
-  "test-before": { label: "Test just before", tone: 1 },
-  together: { label: "Test in the same commit", tone: 0 },
-  "test-after": { label: "Test soon after", tone: 2 },
-  none: { label: "No test nearby", tone: 3 },
-  apart: { label: "No test in the squashed change", tone: 3 },
-};
-
-function presentShares(found: readonly SharePart[]): ShareChartView {
+function presentShares(signal: SignalId, found: readonly SharePart[]): ShareChartView {
+  const { parts = {} } = wordsOf(signal);
   const views = found.map(({ id, count }) => ({ id, count, label: parts[id]?.label ?? id, tone: parts[id]?.tone ?? 3 }));
   return { kind: "shares", parts: views, summary: `${views.map(({ label, count }) => `${label}: ${count}`).join(", ")}.` };
 }

@@ -1,6 +1,6 @@
 /** Turns a report into what the sidebar and the dashboard draw. */
 import type { BoundAim, CommitRow, Report } from "../model/report";
-import type { Finding, SignalId } from "../model/finding";
+import type { EvidenceItem, Finding, SignalId } from "../model/finding";
 import type { Standard } from "../model/standard";
 import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { describeMissing } from "./describeMissing";
@@ -10,8 +10,8 @@ import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
-import { describeCount, describeMeasure, describeShortDate, shortId, visibleText } from "./figures";
-import { signalTitle, measureLabel, questionOf } from "./signalWords";
+import { describeCount, describeMeasure, describeShortDate, describeValue, shortId, visibleText } from "./figures";
+import { measureLabel, questionOf, signalTitle, wordsOf } from "./words/wordsOf";
 
 /** A starter standard that can be adopted where the team has none for a signal. */
 export interface StarterChoice {
@@ -48,7 +48,7 @@ const saidInSentence: ReadonlySet<string> = new Set(["lines", "files", "ageDays"
 
 function presentBeat(wip: Finding | undefined): BeatView {
   if (wip === undefined) return { sentence: "", details: [] };
-  const details = wip.measures.filter(({ id, value }) => value > 0 && !saidInSentence.has(id)).map((measure) => `${measureLabel(measure.id)}: ${describeMeasure(measure)}`);
+  const details = wip.measures.filter(({ id, value }) => value > 0 && !saidInSentence.has(id)).map((measure) => `${measureLabel(wip.signal, measure.id)}: ${describeMeasure(measure)}`);
   return { sentence: describeFinding(wip), details: [...details, ...(wip.notes ?? []).map(describeNote)] };
 }
 
@@ -65,7 +65,7 @@ function presentSignal(finding: Finding, report: Report, { starters }: Presentat
     kind: finding.kind,
     statement: describeFinding(finding),
     ...(change !== undefined && { change }),
-    measures: finding.measures.map((measure) => ({ label: measureLabel(measure.id), text: describeMeasure(measure) })),
+    measures: finding.measures.map((measure) => ({ label: measureLabel(finding.signal, measure.id), text: describeMeasure(measure) })),
     ...(chart !== undefined && { chart }),
     aims: aims.map((aim) => presentAim(aim, standards)),
     ...(standard !== undefined && { standard }),
@@ -133,7 +133,7 @@ export function presentEvidence(report: Report, signal: string): EvidenceView {
   if (finding === undefined) return { rows: [], leftOut: [] };
   const rows = new Map(report.commits.map((row) => [row.id, row]));
   return {
-    rows: finding.evidence.map((item) => presentRow(rows.get(item.commit), item.commit, noteOf(item))),
+    rows: finding.evidence.map((item) => presentRow(rows.get(item.commit), item.commit, noteOf(finding, item))),
     leftOut: finding.sample.excluded.map(({ reason, count, commits }) => ({
       reason: describeReason(reason),
       count,
@@ -152,18 +152,8 @@ function presentRow(row: CommitRow | undefined, commit: string, note: string): E
   };
 }
 
-function noteOf({ value, class: travel }: Finding["evidence"][number]): string {
-  if (value !== undefined) return describeCount(value, "line");
-  const after = /^test-after\((\d+)\)$/.exec(travel ?? "");
-  if (after !== null) return `a test ${describeCount(Number(after[1]), "code commit")} later`;
-  switch (travel) {
-    case "together":
-      return "a test in the same commit";
-    case "test-before":
-      return "a test just before";
-    case "none":
-      return "no test nearby";
-    default:
-      return travel ?? "";
-  }
+function noteOf({ signal }: Finding, item: EvidenceItem): string {
+  const words = wordsOf(signal).noteOf?.(item);
+  if (words !== undefined) return words;
+  return item.value === undefined ? (item.class ?? "") : describeValue(item.value, item.unit ?? "lines");
 }

@@ -3,7 +3,7 @@ import type { StepOutcome } from "../model/report";
 import { describeFinding } from "./describeFinding";
 import { describeTrouble } from "./describeTrouble";
 import { describeCount } from "./figures";
-import { questionOf } from "./signalWords";
+import { questionOf } from "./words/wordsOf";
 
 export interface StatusView {
   /** With VS Code's icon syntax; holds no text from a repository. */

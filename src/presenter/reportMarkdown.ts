@@ -7,7 +7,7 @@ import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
 import { presentAim } from "./presentAim";
 import { presentReport, type PresentationContext } from "./presentReport";
-import { measureLabel, questionOf, signalTitle } from "./signalWords";
+import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
 
 /** A heading, then one section a signal. */
 export function reportMarkdown(report: Report, context: PresentationContext): string {
@@ -20,7 +20,7 @@ export function reportMarkdown(report: Report, context: PresentationContext): st
       `*${escapeMarkdown(questionOf(finding.signal))}*`,
       [describeFinding(finding), describeChange(finding) ?? []].flat().map(escapeMarkdown).join(" "),
       ...aims.map(({ text, verdictText, standardTitle }) => `Aim: ${escapeMarkdown(text)} — ${escapeMarkdown(verdictText)} (${escapeMarkdown(standardTitle)})`),
-      ...(finding.measures.length === 0 ? [] : [measureTable(finding.measures.map((measure) => [measureLabel(measure.id), describeMeasure(measure)]))]),
+      ...(finding.measures.length === 0 ? [] : [measureTable(finding.measures.map((measure) => [measureLabel(finding.signal, measure.id), describeMeasure(measure)]))]),
       [describeCounted(finding), describeLeftOut(finding.sample), ...(finding.notes ?? []).map(describeNote)].map(escapeMarkdown).join(" "),
       `\`\`\`sh\n${finding.reproduce}\n\`\`\``,
     ].join("\n\n");

@@ -9,7 +9,7 @@ import { describeMeasure } from "./figures";
 import { presentAim } from "./presentAim";
 import { presentChart } from "./presentChart";
 import { presentReport, type PresentationContext } from "./presentReport";
-import { measureLabel, questionOf, signalTitle } from "./signalWords";
+import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
 
 /** How text may look where it is printed. */
 export interface TextStyle {
@@ -51,9 +51,9 @@ function findingText(finding: Finding, report: Report, style: TextStyle): readon
   ];
 }
 
-function measureLines({ measures }: Finding): readonly string[] {
-  const width = Math.max(0, ...measures.map(({ id }) => measureLabel(id).length));
-  return measures.map((measure) => `    ${measureLabel(measure.id).padEnd(width)}  ${describeMeasure(measure)}`);
+function measureLines({ signal, measures }: Finding): readonly string[] {
+  const width = Math.max(0, ...measures.map(({ id }) => measureLabel(signal, id).length));
+  return measures.map((measure) => `    ${measureLabel(signal, measure.id).padEnd(width)}  ${describeMeasure(measure)}`);
 }
 
 function chartLines(finding: Finding, chart: FindingChart): readonly string[] {

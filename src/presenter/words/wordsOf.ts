@@ -1,0 +1,32 @@
+/** The words of every signal. */
+import type { SignalId } from "../../model/finding";
+import { signalOf } from "../../signals/catalogue";
+import { commitSizeWords } from "./commitSizeWords";
+import type { SignalWords } from "./signalWords";
+import { testTravelWords } from "./testTravelWords";
+import { workInProgressWords } from "./workInProgressWords";
+
+const words: Readonly<Record<SignalId, SignalWords>> = {
+  "size.commit": commitSizeWords,
+  "hist.testTravel": testTravelWords,
+  "flow.wip": workInProgressWords,
+};
+
+export function wordsOf(signal: SignalId): SignalWords {
+  return words[signal];
+}
+
+/** A signal's short name. */
+export function signalTitle(signal: SignalId): string {
+  return words[signal].title;
+}
+
+/** What a signal asks of the work. */
+export function questionOf(signal: SignalId): string {
+  return signalOf(signal).question;
+}
+
+/** What a measure of a signal is called. */
+export function measureLabel(signal: SignalId, id: string): string {
+  return words[signal].measures[id] ?? id;
+}
