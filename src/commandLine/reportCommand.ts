@@ -18,7 +18,7 @@ export async function reportCommand(args: readonly string[], context: CommandCon
   });
   const format = parseChoice("--format", options.format, ["text", "json", "markdown"]);
   const period = parsePeriod(options);
-  const outcome = await context.practice.readReport({
+  const outcome = await context.practice.readDeepReport({
     folder: options.repo,
     who: parseChoice("--who", options.who, ["team", "me"]),
     standardsFolder: defaultStandardsFolder,

@@ -1,9 +1,28 @@
 /** A signal's result on some evidence; a blind spot is a state of its own, never a zero. */
-import type { Window } from "./window";
+import type { Who, Window } from "./window";
 
 export type SignalId = "size.commit" | "hist.testTravel" | "flow.wip";
 
-export type Unit = "lines" | "files" | "commits" | "share" | "log2 lines" | "minutes" | "days" | "stashes";
+export type Unit =
+  | "lines"
+  | "files"
+  | "commits"
+  | "share"
+  | "log2 lines"
+  | "minutes"
+  | "hours"
+  | "days"
+  | "stashes"
+  | "branches"
+  | "releases"
+  | "units"
+  | "people"
+  | "markers"
+  | "decisions"
+  /** A plain number, such as commits on a day. */
+  | "number"
+  /** From 0 to 1, where a percentage would say something else. */
+  | "evenness";
 
 export interface Interval {
   readonly low: number;
@@ -54,11 +73,25 @@ export interface Sample {
   readonly excluded: readonly Exclusion[];
 }
 
+/** One file behind a finding that is about files. */
+export interface FileItem {
+  /** Relative to the top of the repository. */
+  readonly path: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** What the signal made of it: a number in `unit`, or a class. */
+  readonly value?: number;
+  readonly unit?: Unit;
+  readonly class?: string;
+}
+
 /** One commit behind a finding. */
 export interface EvidenceItem {
   readonly commit: string;
   /** What the signal made of it: a size in lines, or a class such as `together`. */
   readonly value?: number;
+  /** Lines where nothing else is said. */
+  readonly unit?: Unit;
   readonly class?: string;
 }
 
@@ -69,7 +102,15 @@ export type FindingChart =
       /** Those of the window before, where it was read and counts the same things. */
       readonly previous?: readonly SizeBin[];
     }
-  | { readonly kind: "shares"; readonly parts: readonly SharePart[] };
+  | { readonly kind: "shares"; readonly parts: readonly SharePart[] }
+  /** A histogram over ranges that have names, such as ages: `to` is exclusive, absent for the last one. */
+  | { readonly kind: "ranges"; readonly unit: Unit; readonly ranges: readonly { readonly from: number; readonly to?: number; readonly count: number }[] }
+  /** Things with a length each, such as open branches and their ages, longest first; `label` is hostile text. */
+  | { readonly kind: "bars"; readonly unit: Unit; readonly bars: readonly { readonly label: string; readonly value: number; readonly isOpen?: boolean }[] }
+  /** What happened on each of the days that follow one another, oldest first. */
+  | { readonly kind: "days"; readonly unit: Unit; readonly firstDay: number; readonly values: readonly number[] }
+  /** Seven days from Monday with 24 hours each. */
+  | { readonly kind: "hours"; readonly counts: readonly (readonly number[])[]; readonly usual: { readonly days: readonly number[]; readonly from: number; readonly to: number } };
 
 /** A log2 bin of effective lines: 0–1, 2–3, 4–7, … */
 export interface SizeBin {
@@ -123,12 +164,35 @@ export interface Change {
   readonly before?: Measure;
 }
 
+/** A leading figure week by week (`signals.md` 1.4). */
+export interface WeeklyLine {
+  /** The measure it is of. */
+  readonly measure: string;
+  readonly unit: Unit;
+  /** Weeks that hold something, oldest first; `since` is a Monday in seconds since the epoch. */
+  readonly weeks: readonly { readonly since: number; readonly value: number; readonly counted: number }[];
+  readonly limits:
+    | { readonly kind: "few"; readonly weeks: number; readonly needed: number }
+    | {
+        readonly kind: "limits";
+        readonly median: number;
+        readonly low: number;
+        readonly high: number;
+        /** Positions in `weeks`. */
+        readonly marks: readonly { readonly week: number; readonly reason: "outside limits" | "run on one side" }[];
+      };
+}
+
 interface FindingBase {
   readonly signal: SignalId;
+  /** Whose work it is about, where that is not the report's choice. */
+  readonly who?: Who;
   readonly sample: Sample;
   readonly measures: readonly Measure[];
   /** Newest first. */
   readonly evidence: readonly EvidenceItem[];
+  /** The most telling first. */
+  readonly files?: readonly FileItem[];
   readonly window?: Window;
   /** A command with plain git that shows the same figures. */
   readonly reproduce: string;
@@ -136,6 +200,8 @@ interface FindingBase {
   readonly notes?: readonly FindingNote[];
   /** How it stands to the window before; absent where that wasn't asked. */
   readonly change?: Change;
+  /** The leading figure week by week, where the signal has one. */
+  readonly weekly?: WeeklyLine;
   /** True where squash merges make one commit stand for a whole change (squash gate). */
   readonly isSquashed?: boolean;
 }
@@ -145,6 +211,11 @@ export type Finding =
   /** Some evidence, below the minimum: counts in words only. */
   | (FindingBase & { readonly kind: "few"; readonly needed: number })
   | (FindingBase & { readonly kind: "none" })
-  | (FindingBase & { readonly kind: "notObservable"; readonly reason: string })
+  | (FindingBase & {
+      readonly kind: "notObservable";
+      readonly reason: string;
+      /** It is being worked out in the background and comes with a later report. */
+      readonly isPending?: true;
+    })
   | (FindingBase & { readonly kind: "off" })
   | (FindingBase & { readonly kind: "failed"; readonly reason: string });

@@ -2,7 +2,7 @@
 import type { Commit } from "../model/commit";
 import type { Change, Finding, SilenceReason } from "../model/finding";
 import { catalogue } from "../signals/catalogue";
-import type { Evidence } from "../signals/evidence";
+import type { Evidence, FurtherNeed } from "../signals/evidence";
 import type { ComparedFigure, Signal } from "../signals/signal";
 import { findChange, isEnoughToCompare, type DatedFigure } from "../statistics/change";
 import { assessOne } from "./assessSignals";
@@ -12,8 +12,8 @@ export interface Comparison {
   readonly findings: readonly Finding[];
   /** What each of them was assessed on. */
   readonly evidence: ReadonlyMap<Finding["signal"], Evidence>;
-  /** Evidence of the window before; undefined where both hold too much to read. */
-  readonly evidenceBefore: (evidence: Evidence) => Promise<Evidence | undefined>;
+  /** Evidence of the window before, with what a signal needs; undefined where both hold too much to read. */
+  readonly evidenceBefore: (evidence: Evidence, needs: ReadonlySet<FurtherNeed>) => Promise<Evidence | undefined>;
   /** The same in every clone of a repository; it seeds chance. */
   readonly repository: string;
 }
@@ -36,7 +36,7 @@ async function compareOne(finding: Finding, signal: Signal, evidence: Evidence, 
   const window = windowBefore(evidence.window);
   const silent = (reason: SilenceReason): Finding => ({ ...finding, change: { measure, window, verdict: { kind: "silent", reason } } });
   if (!isEnoughToCompare(now)) return silent("too few");
-  const earlier = await evidenceBefore(evidence);
+  const earlier = await evidenceBefore(evidence, new Set(signal.needs));
   if (earlier === undefined) return silent("too many to read");
   // What a shallow clone doesn't hold must not look like a quiet time.
   if ([earlier, evidence].some(({ commits }) => commits.some(({ commit }) => commit.isShallowBoundary))) return silent("history cut off");

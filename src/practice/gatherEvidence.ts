@@ -50,6 +50,7 @@ export class RevisionEvidence {
       ignoredCommits,
       tree,
       step: stepNow,
+      further: {},
     };
   }
 

@@ -1,5 +1,5 @@
 /** The main job: from a folder to a report on the practice in its repository. */
-import type { Evidence, StepEvidence } from "../signals/evidence";
+import type { Evidence, FurtherNeed, StepEvidence } from "../signals/evidence";
 import type { ClassifiedCommit } from "../signals/classifiedCommit";
 import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
 import { commitIdAt, type HistoryShape } from "../model/historyShape";
@@ -10,9 +10,10 @@ import { sizedPopulation } from "../signals/populations";
 import { workInProgress } from "../signals/workInProgress";
 import { keepLastGood } from "../standards/lastGood";
 import { createStandardSet, type StandardSet } from "../standards/standardSet";
-import { assessOne, assessSignals } from "./assessSignals";
+import { assessOne, assessSignals, type SignalSwitches } from "./assessSignals";
 import { bindFindings } from "./bindFindings";
 import { compareWindows } from "./compareWindows";
+import { gatherFurther } from "./further/gatherFurther";
 import { RevisionEvidence } from "./gatherEvidence";
 import { lookAt, orTrouble } from "./lookAt";
 import { PathRoles } from "./pathRoles";
@@ -39,6 +40,8 @@ export interface ReportRequest {
   readonly ownEmails?: readonly string[];
   /** The branch where work is integrated, as typed; found by its usual names when nobody says. */
   readonly trunk?: string;
+  /** Signals that are switched on or off against what they are by themselves. */
+  readonly signals?: SignalSwitches;
   /** Where the team's files are, relative to the work tree. */
   readonly standardsFolder: string;
 }
@@ -82,9 +85,18 @@ export class PracticeService {
     this.#watch = new StepWatch(steps);
   }
 
-  /** Reads, counts and compares; trouble with the repository is an outcome, and only a cancellation throws. */
+  /**
+   * Reads, counts and compares; trouble with the repository is an outcome, and only a cancellation throws.
+   *
+   * What takes seconds or more is left pending.
+   */
   async readReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
     return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal) }));
+  }
+
+  /** The same with everything that takes long, however long it takes. */
+  async readDeepReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, { isDeep: true }) }));
   }
 
   /**
@@ -93,10 +105,10 @@ export class PracticeService {
    * Where that saves nothing, the answer is the whole report, and says so by not being first.
    */
   async readFirstReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, true) }));
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, { isHasty: true }) }));
   }
 
-  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, isHasty = false): Promise<Report> {
+  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false } = {}): Promise<Report> {
     const { history, now } = this.#ports;
     const roles = new PathRoles();
     // Mostly waits for short answers of git, and so takes no time beside the history.
@@ -108,9 +120,16 @@ export class PracticeService {
     const revision = new RevisionEvidence(history, repository, shape, tipAt, roles, now());
     const isFirst = !isWhole;
     const [newest, ...wider] = windowsOf(request.period, tipAt);
-    const evidenceOf = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
-    const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf);
-    const evidenceBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
+    const windowEvidence = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
+    const withFurther = (base: Evidence, needs: ReadonlySet<FurtherNeed>) =>
+      gatherFurther({ history, repository, shape, roles, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }) }, needs, isDeep, signal);
+    const evidenceOf = async (window: Window, needs: ReadonlySet<FurtherNeed>) => withFurther(await windowEvidence(window), needs);
+    const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf, { ...(request.signals && { switches: request.signals }) });
+    const readBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
+    const evidenceBefore = async (later: Evidence, needs: ReadonlySet<FurtherNeed>) => {
+      const before = await readBefore(await windowEvidence(later.window));
+      return before && withFurther(before, needs);
+    };
     // The oldest commit in topological order is a root: the same in every clone.
     const compared = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: commitIdAt(shape, shape.count - 1) });
     const standards = await this.#readStandards(repository, request, signal);
@@ -188,7 +207,7 @@ export class PracticeService {
 /** Evidence without history, for signals that don't look at it. */
 function stepEvidence(head: string, step: StepEvidence): Evidence {
   const nothing: ReadonlySet<string> = new Set();
-  return { who: "team", ownKeys: nothing, window: { since: 0, until: 0 }, head, tipAt: 0, commits: [], ignoredCommits: nothing, undatable: nothing, tree: { testFiles: 0, inlineTestLanguages: [] }, step };
+  return { who: "team", ownKeys: nothing, window: { since: 0, until: 0 }, head, tipAt: 0, commits: [], ignoredCommits: nothing, undatable: nothing, tree: { testFiles: 0, inlineTestLanguages: [] }, step, further: {} };
 }
 
 function windowsOf(period: Period | undefined, tipAt: number): readonly [Window, ...Window[]] {

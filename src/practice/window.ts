@@ -39,6 +39,11 @@ export function everyCommitIn(shape: HistoryShape, window: Pick<Window, "since" 
   return idsIn(shape, window, Infinity);
 }
 
+/** Ids of the window's merges, newest first in topological order, the newest `mostCommits` of them. */
+export function mergesIn(shape: HistoryShape, window: Window): readonly string[] {
+  return idsIn(shape, window, mostCommits, (parents) => parents > 1);
+}
+
 /** Ids of all non-merge commits, newest first in topological order, whatever their dates. */
 export function nonMerges(shape: HistoryShape): readonly string[] {
   const ids: string[] = [];
@@ -51,12 +56,12 @@ export function isCapped(shape: HistoryShape, window: Window): boolean {
   return idsIn(shape, window, mostCommits + 1).length > mostCommits;
 }
 
-function idsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "until">, most: number): readonly string[] {
+function idsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "until">, most: number, isMeant = (parents: number) => parents < 2): readonly string[] {
   const ids: string[] = [];
   for (let position = 0; position < shape.count && ids.length < most; position++) {
     const at = shape.committedAt[position] ?? Number.NaN;
     // No comparison holds for a time that can't be read.
-    if (at >= since && at <= until && parentCountAt(shape, position) < 2) ids.push(commitIdAt(shape, position));
+    if (at >= since && at <= until && isMeant(parentCountAt(shape, position))) ids.push(commitIdAt(shape, position));
   }
   return ids;
 }

@@ -29,6 +29,7 @@ export const commitSize: Signal = {
   question: "How big are my commits?",
   minimum,
   isFromHistory: true,
+  scope: "choice",
   assess: (evidence) => {
     const population = scoped(sizedPopulation(evidence), evidence);
     const newestFirst = population.counted.toReversed();

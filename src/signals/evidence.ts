@@ -1,4 +1,5 @@
 /** What signals look at: the same for all of them, gathered once. */
+import type { Commit } from "../model/commit";
 import type { PathRole } from "../model/role";
 import type { Who, Window } from "../model/window";
 import type { WorkingStep } from "../model/workingStep";
@@ -25,7 +26,24 @@ export interface Evidence {
   /** What the files of the revision say about where tests are. */
   readonly tree: TreeOverview;
   readonly step: StepEvidence;
+  readonly further: FurtherEvidence;
 }
+
+/** What only some signals look at: gathered where one that is switched on needs it. */
+export interface FurtherEvidence {
+  /** The window's merges, newest first in topological order; without their changes. */
+  readonly merges?: Part<readonly Commit[]>;
+}
+
+export type FurtherNeed = keyof FurtherEvidence;
+
+/** Evidence that may not be there. */
+export type Part<Value> =
+  | { readonly kind: "gathered"; readonly value: Value }
+  /** The reason is the end of a sentence that begins "Cannot tell, because". */
+  | { readonly kind: "notObservable"; readonly reason: string }
+  /** It takes long, so that it is gathered after everything else. */
+  | { readonly kind: "pending" };
 
 export type StepEvidence =
   | {

@@ -1,7 +1,7 @@
 /** What every signal is: a question, and a way to answer it from evidence. */
 import type { Finding, SignalId } from "../model/finding";
 import type { Statistic } from "../statistics/change";
-import type { Evidence } from "./evidence";
+import type { Evidence, FurtherNeed } from "./evidence";
 
 /** A leading figure commit by commit, so that it can be held against another window. */
 export interface ComparedFigure {
@@ -11,6 +11,15 @@ export interface ComparedFigure {
   readonly figures: readonly { readonly commit: string; readonly value: number }[];
 }
 
+/**
+ * Whose work a signal can be asked about.
+ *
+ * - `choice`: mine or the team's, as the report is asked for.
+ * - `me`: only ever mine. `team`: only the team's, for what one person alone can't have.
+ * - `repository`: no figure of people at all, so that it can be told of the smallest team.
+ */
+export type SignalScope = "choice" | "me" | "team" | "repository";
+
 export interface Signal {
   readonly id: SignalId;
   /** What it asks of the work, in plain words. */
@@ -19,6 +28,13 @@ export interface Signal {
   readonly minimum: number;
   /** Whether a longer window could give it more to count. */
   readonly isFromHistory: boolean;
+  readonly scope: SignalScope;
+  /** Shown only to those who ask for it. */
+  readonly isOffByDefault?: true;
+  /** Never part of anything that can be handed on: files, clipboard, JSON. */
+  readonly isPrivate?: true;
+  /** What it looks at beside the window's commits. */
+  readonly needs?: readonly FurtherNeed[];
   /** Pure: the same evidence gives the same finding. */
   readonly assess: (evidence: Evidence) => Finding;
   /** What of a finding is held against the window before; absent where nothing can be. */

@@ -27,6 +27,7 @@ export const testTravel: Signal = {
   question: "When I change behaviour, does a test travel with it?",
   minimum,
   isFromHistory: true,
+  scope: "choice",
   assess: (evidence) => {
     const { population, classOf } = classify(evidence);
     const newestFirst = population.counted.toReversed();

@@ -18,6 +18,7 @@ export const workInProgress: Signal = {
   question: "How much unfinished work do I hold, and how old is it?",
   minimum: 1,
   isFromHistory: false,
+  scope: "repository",
   assess: ({ step: evidence }): Finding => {
     const base = {
       signal: "flow.wip" as const,

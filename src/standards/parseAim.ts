@@ -17,7 +17,16 @@ const unitWords: Readonly<Record<Unit, readonly [string, ...string[]]>> = {
   "log2 lines": ["log2 lines"],
   minutes: ["min", "minutes", "minute"],
   days: ["days", "day"],
+  hours: ["hours", "hour", "h"],
   stashes: ["stashes", "stash"],
+  branches: ["branches", "branch"],
+  releases: ["releases", "release"],
+  units: ["units", "unit"],
+  people: ["people", "person"],
+  markers: ["markers", "marker"],
+  decisions: ["decisions", "decision"],
+  number: ["times"],
+  evenness: ["evenness"],
 };
 
 /** Nine digits hold every figure of a repository, and keep sums exact. */

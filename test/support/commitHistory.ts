@@ -77,6 +77,7 @@ export function makeEvidence(commits: readonly ClassifiedCommit[], rest: Partial
     undatable: new Set(),
     tree: { testFiles: 10, inlineTestLanguages: [] },
     step: { kind: "notObservable", reason: "not asked for" },
+    further: {},
     ...rest,
   };
 }

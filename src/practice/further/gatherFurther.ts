@@ -1,0 +1,44 @@
+/** Gathers what only some signals look at, each part once for a report and a window. */
+import type { HistoryShape } from "../../model/historyShape";
+import type { Repository } from "../../model/repositoryState";
+import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
+import type { PathRoles } from "../pathRoles";
+import type { HistoryPort } from "../ports";
+import { mergesGatherer } from "./merges";
+
+/** From what a part can be gathered. */
+export interface Gathering {
+  readonly history: HistoryPort;
+  readonly repository: Repository;
+  readonly shape: HistoryShape;
+  readonly roles: PathRoles;
+  /** The branch that the user named for integration, as typed. */
+  readonly trunk?: string;
+  /** Everything else of the same window. */
+  readonly evidence: Evidence;
+}
+
+/** A part that is not there rejects with a cancellation only: what stands in its way is its value. */
+export interface Gatherer<Value> {
+  /** It takes seconds or more, so that a report is first given without. */
+  readonly isDeep: boolean;
+  readonly gather: (gathering: Gathering, signal?: AbortSignal) => Promise<Value>;
+}
+
+export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable<FurtherEvidence[Need]>> };
+
+/** One for each need. */
+export const gatherers: Gatherers = {
+  merges: mergesGatherer,
+};
+
+/** The evidence with what these signals need on top of it; parts that take long are pending unless `isDeep`. */
+export async function gatherFurther(gathering: Gathering, needs: Iterable<FurtherNeed>, isDeep: boolean, signal?: AbortSignal): Promise<Evidence> {
+  const parts = await Promise.all(
+    [...new Set(needs)].map(async (need) => {
+      const gatherer: Gatherer<unknown> = gatherers[need];
+      return [need, gatherer.isDeep && !isDeep ? { kind: "pending" } : await gatherer.gather(gathering, signal)] as const;
+    }),
+  );
+  return { ...gathering.evidence, further: { ...gathering.evidence.further, ...Object.fromEntries(parts) } };
+}
