@@ -9,6 +9,7 @@ import { columnsByPosition } from "./facts/columnsByPosition";
 import { CommitGraph, type ShapeInGraph } from "./graph/commitGraph";
 import { FactsTable } from "./facts/factsTable";
 import { FactsTexts } from "./facts/factsTexts";
+import { KeptCommits } from "./facts/keptCommits";
 import { HistoryShapes, type Reading } from "./graph/historyShapes";
 
 export interface FactsOptions extends Reading {
@@ -39,6 +40,7 @@ export class RepositoryHistory {
   readonly #table: FactsTable;
   readonly #texts: FactsTexts;
   readonly #shallowIds: ReadonlySet<string>;
+  readonly #kept = new KeptCommits();
   #changes = 0;
   /** Which commits there are. */
   readonly shapes: HistoryShapes;
@@ -67,7 +69,7 @@ export class RepositoryHistory {
 
   /** True where everything is known of the commit that will ever be. */
   isRead(id: string): boolean {
-    return this.#table.knowledgeOf(this.#graph.slotOfHex(id)) !== "unread";
+    return this.#kept.has(id) || this.#table.knowledgeOf(this.#graph.slotOfHex(id)) !== "unread";
   }
 
   /** Reads what is not known of these commits; ids that are no commits of this repository are passed over. */
@@ -93,11 +95,14 @@ export class RepositoryHistory {
     });
   }
 
-  /** A commit that was read, with the names of its author as it says; undefined where nothing is known of it. */
+  /** A commit that was read, with the names of its author as it says; undefined where nothing is known of it. Mostly the same object each time. */
   commit(id: string): Commit | undefined {
-    if (!this.isRead(id)) return undefined;
+    const kept = this.#kept.get(id);
+    if (kept !== undefined || !this.isRead(id)) return kept;
     const slot = this.#graph.slotOfHex(id);
-    return this.#texts.commit(slot, { id, parents: this.#graph.parentsOf(slot), isShallowBoundary: this.#shallowIds.has(id) });
+    const commit = this.#texts.commit(slot, { id, parents: this.#graph.parentsOf(slot), isShallowBoundary: this.#shallowIds.has(id) });
+    this.#kept.add(commit);
+    return commit;
   }
 
   /** Everything that is known of a history, in its order, with people as their commits say; `marker` sums messages up. */

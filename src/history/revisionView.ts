@@ -18,6 +18,8 @@ export class RevisionView {
   readonly #attributes = new Map<string, PathAttributes>();
   readonly #askedPaths = new Set<string>();
   readonly #people = new Map<string, Person>();
+  /** For as long as the commit itself is kept. */
+  readonly #shown = new WeakMap<Commit, Commit>();
 
   constructor(room: AttributesRoom) {
     this.#room = room;
@@ -38,6 +40,13 @@ export class RevisionView {
   /** The same commits in the same order. */
   async show(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly Commit[]> {
     if (!this.#room.hasAttributes && !this.#room.hasMailmap) return commits;
+    const fresh = commits.filter((commit) => !this.#shown.has(commit));
+    const shown = fresh.length === 0 ? [] : await this.#showAnew(fresh, signal);
+    for (const [at, commit] of fresh.entries()) this.#shown.set(commit, shown[at] ?? commit);
+    return commits.map((commit) => this.#shown.get(commit) ?? commit);
+  }
+
+  async #showAnew(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly Commit[]> {
     const named = await this.#name(commits, signal);
     if (!this.#room.hasAttributes) return named;
     const attributes = await this.attributesOf(named.flatMap(({ changes }) => changes.flatMap(pathsOf)), signal);
