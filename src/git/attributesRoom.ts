@@ -24,7 +24,7 @@ const countLimit = 500;
 
 /** Fills a new room from the head, whose files are `tree`; the caller disposes of it. */
 export async function makeAttributesRoom(open: OpenRepository, tree: readonly TreeFile[], signal?: AbortSignal): Promise<AttributesRoom> {
-  const files = tree.filter(isWanted).slice(0, countLimit);
+  const files = tree.filter(isSaying).slice(0, countLimit);
   const contents = await readBlobs(open, files.map(({ blob }) => blob), sizeLimit, signal);
   const room = await makePrivateRoom(open);
   for (const { path, blob } of files) {
@@ -47,7 +47,8 @@ async function layOut(target: Buffer, bytes: Buffer): Promise<void> {
   }
 }
 
-function isWanted({ path }: TreeFile): boolean {
+/** True for a file that says how paths are to be taken, or what people are called. */
+export function isSaying({ path }: TreeFile): boolean {
   const segments = path.split("/");
   const name = segments.at(-1);
   // A forged tree may hold names that git itself would refuse to check out.

@@ -1,5 +1,5 @@
 /** Keeps what the revisions that are being looked at say, and removes what nobody looks at any more. */
-import { makeAttributesRoom, type AttributesRoom } from "../git/attributesRoom";
+import { isSaying, makeAttributesRoom, type AttributesRoom } from "../git/attributesRoom";
 import type { OpenRepository } from "../git/openRepository";
 import { readTree } from "../git/readTree";
 import type { TreeFile } from "../practice/ports";
@@ -15,6 +15,9 @@ interface Room {
 }
 
 interface Entry {
+  readonly commonDir: string;
+  /** The files that say it, and what is in them. */
+  readonly saying: string;
   readonly made: Promise<Room>;
   users: number;
 }
@@ -42,8 +45,7 @@ export class Revisions {
 
   /** Runs work on how commits look from the repository's head; what was read for it stays for as long as anybody works with it. */
   async use<T>(open: OpenRepository, signal: AbortSignal | undefined, findTwin: FindTwin, work: (view: RevisionView) => Promise<T>): Promise<T> {
-    const entry = await this.#entryOf(open, signal, findTwin);
-    entry.users += 1;
+    const entry = await this.#enter(open, signal, findTwin);
     try {
       return await work((await entry.made).view);
     } catch (error) {
@@ -62,16 +64,31 @@ export class Revisions {
     await this.#removeIdle(0);
   }
 
-  async #entryOf(open: OpenRepository, signal: AbortSignal | undefined, findTwin: FindTwin): Promise<Entry> {
-    const key = keyOf(open);
-    const known = this.#entries.get(key) ?? this.#twinOf(open, findTwin);
+  async #enter(open: OpenRepository, signal: AbortSignal | undefined, findTwin: FindTwin): Promise<Entry> {
+    const known = this.#known(open, findTwin);
     if (known !== undefined && (await isBroken(known.made))) this.#forget(known);
     // Another question may have begun it in the meantime.
-    const entry = this.#entries.get(key) ?? this.#twinOf(open, findTwin) ?? { made: this.#make(open, signal), users: 0 };
+    const entry = this.#known(open, findTwin) ?? (await this.#entryFor(open, signal));
+    entry.users += 1;
     // One head for each, and the newest use last, so that the first idle entry is the one used longest ago.
     this.#forget(entry);
-    this.#entries.set(key, entry);
+    this.#entries.set(keyOf(open), entry);
     return entry;
+  }
+
+  #known(open: OpenRepository, findTwin: FindTwin): Entry | undefined {
+    return this.#entries.get(keyOf(open)) ?? this.#twinOf(open, findTwin);
+  }
+
+  /** Where no commit says that nothing has changed, the files themselves do: that of a merge that took the same ones. */
+  async #entryFor(open: OpenRepository, signal: AbortSignal | undefined): Promise<Entry> {
+    const files = await this.files(open, signal);
+    const { commonDir } = open.repository;
+    const saying = files.filter(isSaying).map(({ path, blob }) => `${blob} ${path}`).join("\0");
+    const isTwin = (entry: Entry) => entry.commonDir === commonDir && entry.saying === saying;
+    const twin = [...this.#entries.values()].find(isTwin);
+    if (twin !== undefined && (await isBroken(twin.made))) this.#forget(twin);
+    return [...this.#entries.values()].find(isTwin) ?? { commonDir, saying, made: this.#make(open, files, signal), users: 0 };
   }
 
   #twinOf(open: OpenRepository, findTwin: FindTwin): Entry | undefined {
@@ -80,8 +97,8 @@ export class Revisions {
     return twin === undefined ? undefined : this.#entries.get(keyed(twin));
   }
 
-  async #make(open: OpenRepository, signal: AbortSignal | undefined): Promise<Room> {
-    const room = await makeAttributesRoom(open, await this.files(open, signal), signal);
+  async #make(open: OpenRepository, files: readonly TreeFile[], signal: AbortSignal | undefined): Promise<Room> {
+    const room = await makeAttributesRoom(open, files, signal);
     return { room, view: new RevisionView(room) };
   }
 
