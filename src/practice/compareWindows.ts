@@ -6,6 +6,7 @@ import type { Evidence, FurtherNeed } from "../signals/evidence";
 import type { ComparedFigure, Signal } from "../signals/signal";
 import { findChange, isEnoughToCompare, type DatedFigure } from "../statistics/change";
 import { assessOne } from "./assessSignals";
+import { weeklyLine } from "./weeklyLines";
 import { windowBefore } from "./window";
 
 export interface Comparison {
@@ -32,9 +33,11 @@ export async function compareWindows(comparison: Comparison, signals: readonly S
 }
 
 async function compareOne(finding: Finding, signal: Signal, evidence: Evidence, { evidenceBefore, repository }: Comparison): Promise<Finding> {
-  const { measure, statistic, figures: now } = datedFigures(signal, finding, evidence);
+  const compared = datedFigures(signal, finding, evidence);
+  const { measure, statistic, figures: now } = compared;
+  const unit = finding.measures.find(({ id }) => id === measure)?.unit ?? "number";
   const window = windowBefore(evidence.window);
-  const silent = (reason: SilenceReason): Finding => ({ ...finding, change: { measure, window, verdict: { kind: "silent", reason } } });
+  const silent = (reason: SilenceReason): Finding => ({ ...finding, change: { measure, window, verdict: { kind: "silent", reason } }, weekly: weeklyLine({ ...compared, unit, figures: compared.placed }) });
   if (!isEnoughToCompare(now)) return silent("too few");
   const earlier = await evidenceBefore(evidence, new Set(signal.needs));
   if (earlier === undefined) return silent("too many to read");
@@ -43,11 +46,13 @@ async function compareOne(finding: Finding, signal: Signal, evidence: Evidence, 
   const previous = assessOne(signal, earlier);
   if (previous.kind === "notObservable" || previous.kind === "failed") return silent("not observable before");
   const isGateCrossed = (finding.isSquashed ?? false) !== (previous.isSquashed ?? false);
-  const { figures: before } = datedFigures(signal, previous, earlier);
+  const { figures: before, placed: placedBefore } = datedFigures(signal, previous, earlier);
   const verdict = findChange({ statistic, before, now, isGateCrossed, seed: `${repository} ${signal.id} ${evidence.window.until}` });
   const earlierMeasure = isGateCrossed ? undefined : previous.measures.find(({ id }) => id === measure);
   const change: Change = { measure, window, verdict, ...(earlierMeasure && { before: earlierMeasure }) };
-  return { ...(isGateCrossed ? finding : withPreviousBins(finding, previous)), change };
+  // The same things are counted on both sides, so that one line can hold them.
+  const weekly = weeklyLine({ ...compared, unit, figures: isGateCrossed ? compared.placed : [...placedBefore, ...compared.placed] });
+  return { ...(isGateCrossed ? finding : withPreviousBins(finding, previous)), change, weekly };
 }
 
 /** Shows sizes of the window before behind those of this one, where there are enough for a figure. */
@@ -56,11 +61,18 @@ function withPreviousBins(finding: Finding, previous: Finding): Finding {
   return { ...finding, chart: { ...finding.chart, previous: previous.chart.bins } };
 }
 
-function datedFigures(signal: Signal, finding: Finding, { commits }: Evidence): Omit<ComparedFigure, "figures"> & { readonly figures: readonly DatedFigure[] } {
+interface DatedFigures extends Omit<ComparedFigure, "figures"> {
+  readonly figures: readonly DatedFigure[];
+  /** Those whose clock can be trusted. */
+  readonly placed: readonly DatedFigure[];
+}
+
+function datedFigures(signal: Signal, finding: Finding, { commits, undatable }: Evidence): DatedFigures {
   const compared = signal.compared?.(finding);
   if (compared === undefined) throw new Error(`${signal.id} has nothing to compare`);
   const days = new Map(commits.map(({ commit }) => [commit.id, dayOf(commit)]));
-  return { ...compared, figures: compared.figures.map(({ commit, value }) => ({ value, day: days.get(commit) ?? 0 })) };
+  const dated = (figures: ComparedFigure["figures"]) => figures.map(({ commit, value }) => ({ value, day: days.get(commit) ?? 0 }));
+  return { ...compared, figures: dated(compared.figures), placed: dated(compared.figures.filter(({ commit }) => !undatable.has(commit))) };
 }
 
 const secondsPerDay = 86_400;

@@ -1,6 +1,6 @@
 /** The report as stable JSON (`metronome.report/1`): the same repository, revision and window give the same bytes. */
 import type { BoundAim, Report } from "../model/report";
-import type { Change, Finding, Measure } from "../model/finding";
+import type { Change, FileItem, Finding, Measure, WeeklyLine } from "../model/finding";
 import type { Window } from "../model/window";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
@@ -34,9 +34,12 @@ function findingJson(finding: Finding, aims: readonly BoundAim[]): unknown {
     ...(first && { aim: aimJson(first), aims: aims.map(aimJson), standard: first.standard }),
     ...(finding.window && { window: windowJson(finding.window) }),
     ...(finding.notes !== undefined && finding.notes.length > 0 && { notes: finding.notes.map(describeNote) }),
+    ...(finding.who && { who: finding.who }),
     ...(finding.change && { change: changeJson(finding.change, describeChange(finding)) }),
     reproduce: finding.reproduce,
     evidence: finding.evidence.map(({ commit }) => commit),
+    ...(finding.files && { files: finding.files.map(fileJson) }),
+    ...(finding.weekly && { weekly: weeklyJson(finding.weekly) }),
     ...("reason" in finding && { reason: finding.reason }),
   };
 }
@@ -52,6 +55,20 @@ function changeJson({ measure, verdict, window, before }: Change, statement: str
     ...(before && { before: measureJson(before) }),
     ...(statement !== undefined && { statement }),
     window: windowJson(window),
+  };
+}
+
+function fileJson({ value, ...file }: FileItem): unknown {
+  return { ...file, ...(value !== undefined && { value: rounded(value) }) };
+}
+
+/** Limits are there from ten weeks on. */
+function weeklyJson({ measure, unit, weeks, limits }: WeeklyLine): unknown {
+  return {
+    measure,
+    unit,
+    weeks: weeks.map(({ since, value, counted }) => ({ since: isoSecond(since).slice(0, 10), value: rounded(value), counted })),
+    ...(limits.kind === "limits" && { median: rounded(limits.median), low: rounded(limits.low), high: rounded(limits.high), marks: limits.marks.map(({ week, reason }) => ({ week, reason })) }),
   };
 }
 

@@ -84,4 +84,20 @@ describe("a finding against the window before", () => {
     };
     assert.equal((await compare(rebased(80), rebased(40))).finding.change?.verdict.kind, "up");
   });
+
+  it("has a weekly line over both windows, without the commits whose clock is wrong", async () => {
+    const weeks = (first: number, rest: Partial<Evidence> = {}) => evidenceOf(Array.from({ length: 42 }, (_, n) => ({ files: `~src/a.ts:${10 + n}`, day: first + n })), rest);
+    const now = weeks(70);
+    const lost = now.commits[0]?.commit.id ?? assert.fail();
+    const { finding } = await compare({ ...now, undatable: new Set([lost]) }, weeks(0));
+    assert.equal(finding.weekly?.measure, "median");
+    assert.equal(finding.weekly?.weeks.reduce((sum, { counted }) => sum + counted, 0), 83);
+    assert.equal(finding.weekly?.limits.kind, "limits");
+  });
+
+  it("has a weekly line of its own window where there is none before", async () => {
+    const { finding } = await compare(evidenceOf(tenDays(80)), undefined);
+    assert.equal(finding.weekly?.weeks.reduce((sum, { counted }) => sum + counted, 0), 30);
+    assert.deepEqual(finding.weekly?.limits, { kind: "few", weeks: 2, needed: 10 });
+  });
 });
