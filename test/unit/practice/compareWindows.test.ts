@@ -90,14 +90,16 @@ describe("a finding against the window before", () => {
     const now = weeks(70);
     const lost = now.commits[0]?.commit.id ?? assert.fail();
     const { finding } = await compare({ ...now, undatable: new Set([lost]) }, weeks(0));
-    assert.equal(finding.weekly?.measure, "median");
-    assert.equal(finding.weekly?.weeks.reduce((sum, { counted }) => sum + counted, 0), 83);
-    assert.equal(finding.weekly?.limits.kind, "limits");
+    assert.ok(finding.weekly !== undefined);
+    assert.equal(finding.weekly.measure, "median");
+    assert.equal(finding.weekly.weeks.reduce((sum, { counted }) => sum + counted, 0), 83);
+    assert.equal(finding.weekly.limits.kind, "limits");
   });
 
   it("has a weekly line of its own window where there is none before", async () => {
     const { finding } = await compare(evidenceOf(tenDays(80)), undefined);
-    assert.equal(finding.weekly?.weeks.reduce((sum, { counted }) => sum + counted, 0), 30);
-    assert.deepEqual(finding.weekly?.limits, { kind: "few", weeks: 2, needed: 10 });
+    assert.ok(finding.weekly !== undefined);
+    assert.equal(finding.weekly.weeks.reduce((sum, { counted }) => sum + counted, 0), 30);
+    assert.deepEqual(finding.weekly.limits, { kind: "few", weeks: 2, needed: 10 });
   });
 });
