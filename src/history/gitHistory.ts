@@ -8,8 +8,9 @@ import type { Commit } from "../model/commit";
 import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
-import type { HistoryPort, LinguistAttributes, MessageMarker, ReadRestOptions, TreeFile } from "../practice/ports";
+import type { HistoryPort, LinguistAttributes, MessageMarker, ReadBlobsOptions, ReadRestOptions, TreeFile } from "../practice/ports";
 import type { ShapeInGraph } from "./graph/commitGraph";
+import { OpenBlobReaders } from "./openBlobReaders";
 import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
 import { ReadingTurns } from "./readingTurns";
 import { Revisions } from "./revisions";
@@ -46,6 +47,7 @@ export class GitHistory implements HistoryPort {
   readonly #marker: MessageMarker;
   readonly #histories: OpenHistories;
   readonly #revisions = new Revisions();
+  readonly #blobs = new OpenBlobReaders();
   readonly #turns = new ReadingTurns();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
@@ -119,6 +121,10 @@ export class GitHistory implements HistoryPort {
     return bytes && decodeGitText(bytes);
   }
 
+  readBlobs(repository: Repository, blobs: readonly string[], { mostBytes, onBlob, signal }: ReadBlobsOptions): Promise<void> {
+    return this.#blobs.read(this.#open(repository), { names: blobs, mostBytes, onBlob: (at, answer) => onBlob(at, answer.kind === "blob" ? answer.bytes : undefined), signal });
+  }
+
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {
     return this.#use(repository, (opened, open) => this.#from(open, opened, signal, (view) => view.attributesOf(paths, signal)));
   }
@@ -142,7 +148,7 @@ export class GitHistory implements HistoryPort {
 
   /** Writes what was learnt, ends what waits, and removes what was put into temporary folders. */
   async dispose(): Promise<void> {
-    await Promise.all([this.#revisions.dispose(), this.#histories.dispose()]);
+    await Promise.all([this.#revisions.dispose(), this.#histories.dispose(), this.#blobs.dispose()]);
   }
 
   /** Runs work on a repository's history, which stays open meanwhile. */

@@ -47,6 +47,13 @@ export interface ReadRestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface ReadBlobsOptions {
+  readonly mostBytes: number;
+  /** `at` is the position in the list; the bytes are the caller's to keep. */
+  readonly onBlob: (at: number, bytes: Uint8Array | undefined) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
   /** All commits reachable from the revision. */
@@ -69,6 +76,13 @@ export interface HistoryPort {
   readTree(repository: Repository, signal?: AbortSignal): Promise<readonly TreeFile[]>;
   /** The text of one file of the revision; undefined where it isn't there, or is no text of a readable size. */
   readFile(repository: Repository, path: string, signal?: AbortSignal): Promise<string | undefined>;
+  /**
+   * Contents of many files by the ids of their blobs, each once and in this order, as they are read.
+   *
+   * Undefined for a file that isn't here, can't be read or is larger than `mostBytes`. Meant for thousands: it costs no
+   * process a file.
+   */
+  readBlobs(repository: Repository, blobs: readonly string[], options: ReadBlobsOptions): Promise<void>;
   /** What `.gitattributes` of the revision say; paths that nothing is said of are left out. */
   readAttributes(
     repository: Repository,
