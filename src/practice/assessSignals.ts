@@ -48,21 +48,25 @@ function hasTooLittle(finding: Finding | undefined): boolean {
 export function assessOne(signal: Signal, given: Evidence): Finding {
   const evidence = { ...given, who: signal.scope === "me" || signal.scope === "team" ? signal.scope : given.who };
   const nothing = { ...nothingOf(signal.id), window: evidence.window };
-  if (signal.isFromHistory && signal.scope !== "repository") {
-    if (evidence.who === "me" && evidence.ownKeys.size === 0) {
-      return { ...nothing, kind: "notObservable", reason: "git's user.email is not set here, so nobody can say which commits are yours" };
-    }
-    const tooFew = evidence.who === "team" ? tooFewPeople(evidence) : undefined;
-    if (tooFew !== undefined) return { ...nothing, kind: "notObservable", reason: tooFew };
+  const isAboutPeople = signal.isFromHistory && signal.scope !== "repository";
+  if (isAboutPeople && evidence.who === "me" && evidence.ownKeys.size === 0) {
+    return { ...nothing, kind: "notObservable", reason: "git's user.email is not set here, so nobody can say which commits are yours" };
   }
   try {
     const found = signal.assess(evidence);
+    const tooFew = isAboutPeople && evidence.who === "team" && hasFigures(found) ? tooFewPeople(evidence) : undefined;
+    if (tooFew !== undefined) return { ...nothing, kind: "notObservable", reason: tooFew };
     const finding = evidence.who === given.who ? found : { ...found, who: evidence.who };
     if (!signal.isFromHistory || evidence.cappedAt === undefined) return finding;
     return { ...finding, notes: [...(finding.notes ?? []), { kind: "capped", most: evidence.cappedAt }] };
   } catch (error) {
     return { ...nothing, kind: "failed", reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Where nothing was found to count there is no figure that could be anybody's. */
+function hasFigures({ kind }: Finding): boolean {
+  return kind === "observed" || kind === "few";
 }
 
 function nothingOf(signal: SignalId): Omit<Finding & { readonly kind: "off" }, "kind"> {
