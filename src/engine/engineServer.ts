@@ -49,11 +49,12 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
 }
 
 /** Looks at a repository: the newest question for a folder counts. */
-function answerLooks(practice: PracticeService, reports: HistoryReports): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
+function answerLooks(practice: PracticeService, reports: HistoryReports): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readDeepReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
   const newest = new Newest();
   return {
     readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
     readFirstReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal)),
+    readDeepReport: (ask) => newest.run(`deep ${ask.folder}`, (signal) => practice.readDeepReport(ask, signal)),
     readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
     bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
     readHistoryReport: (ask) => newest.run(`history ${ask.folder}`, (signal) => reports.readHistoryReport(ask, signal)),

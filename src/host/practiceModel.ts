@@ -1,7 +1,7 @@
 /** What is known of the open repository right now, and when to look again; every surface draws from here. */
 import { basename } from "node:path";
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel, type WorkspaceFolder } from "vscode";
-import type { Finding } from "../model/finding";
+import type { Finding, SignalId } from "../model/finding";
 import type { Report, ReportOutcome, StepOutcome } from "../model/report";
 import type { RepositoryTrouble } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
@@ -13,6 +13,7 @@ import { presentHistory } from "../presenter/presentHistory";
 import { presentReport } from "../presenter/presentReport";
 import type { HistoryView, PageView, ReportView } from "../protocol/views";
 import type { WholeHistoryView } from "../protocol/wholeHistoryView";
+import { pendingSignals, withFindings, withOlderFindings } from "./deepFindings";
 import { DisposableStore } from "./disposableStore";
 import type { OpenFolders } from "./openFolders";
 import { ownEmails, reportWho, standardsFolder, trunk } from "./settings";
@@ -47,6 +48,7 @@ export class PracticeModel implements Disposable {
   #turn = 0;
   #stepTurn = 0;
   #standardsTurn = 0;
+  #deepTurn = 0;
 
   constructor(ask: AskEngine, folders: OpenFolders, log: LogOutputChannel) {
     this.#ask = ask;
@@ -105,7 +107,7 @@ export class PracticeModel implements Disposable {
     const outcome = await this.#askBeside("bindAnew");
     if (outcome?.kind !== "report" || turn !== this.#standardsTurn) return;
     const step = this.#report?.findings.find(({ signal }) => signal === "flow.wip");
-    this.#report = outcome.report;
+    this.#report = withOlderFindings(outcome.report, this.#report);
     this.#takeStep(step);
     this.#onDidLook.fire(this.#report);
   }
@@ -130,6 +132,7 @@ export class PracticeModel implements Disposable {
     this.#turn++;
     this.#stepTurn++;
     this.#standardsTurn++;
+    this.#deepTurn++;
     this.#life.dispose();
   }
 
@@ -147,6 +150,7 @@ export class PracticeModel implements Disposable {
         const look = await this.#lookAt(folders, isNewest);
         if (!isNewest() || look === undefined) return;
         this.#take(look);
+        void this.#deepen(look);
         // A save after this look had begun is newer than what the look saw.
         if (stepTurn !== this.#stepTurn) await this.refreshStep();
         if (standardsTurn !== this.#standardsTurn) await this.refreshStandards();
@@ -196,6 +200,20 @@ export class PracticeModel implements Disposable {
     return this.#askTwice("readReport", folder, isNewest);
   }
 
+  /** What takes long comes after everything else, and replaces nothing but what was left open for it. */
+  async #deepen({ folder, outcome }: Look): Promise<void> {
+    const pending = outcome.kind === "report" ? pendingSignals(outcome.report) : new Set<SignalId>();
+    if (pending.size === 0) return;
+    const turn = ++this.#deepTurn;
+    const deep = await this.#ask("readDeepReport", requestFor(folder)).catch((error: unknown) => {
+      this.#log.debug(`readDeepReport ended early: ${String(error)}`);
+    });
+    if (deep?.kind !== "report" || turn !== this.#deepTurn || this.#report === undefined || this.#folder !== folder) return;
+    if (deep.report.repository.head !== this.#report.repository.head) return;
+    this.#logFailures(deep.report.findings.filter(({ signal }) => pending.has(signal)));
+    this.#showReport(withFindings(this.#report, deep.report, pending), folder);
+  }
+
   /** An engine that was lost is started anew by the next question; one folder that ends it twice keeps none of the others. */
   async #askTwice(name: "readReport" | "readFirstReport", folder: WorkspaceFolder, isNewest: () => boolean): Promise<ReportOutcome> {
     const ask = () => this.#ask(name, requestFor(folder));
@@ -217,13 +235,15 @@ export class PracticeModel implements Disposable {
       return;
     }
     const { report } = outcome;
-    for (const finding of report.findings) {
-      if (finding.kind === "failed") this.#log.error(`${finding.signal}: ${finding.reason}`);
-    }
+    this.#logFailures(report.findings);
     if (this.#folder?.uri.toString() !== folder.uri.toString()) this.#history = undefined;
     this.#folder = folder;
-    this.#showReport(report, folder);
+    this.#showReport(withOlderFindings(report, this.#report), folder);
     this.#onDidLook.fire(report);
+  }
+
+  #logFailures(findings: readonly Finding[]): void {
+    for (const finding of findings) if (finding.kind === "failed") this.#log.error(`${finding.signal}: ${finding.reason}`);
   }
 
   #takeStep(step: Finding | undefined): void {

@@ -20,6 +20,8 @@ export interface EngineQuestions {
   readReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
   /** The newest window alone, or the whole report where that is as quick; shares its turn with `readReport`. */
   readFirstReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  /** The whole report with what takes long; a newer one for the same folder cancels an older one, other questions don't. */
+  readDeepReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
   readStep: { readonly ask: ReportRequest; readonly answer: StepOutcome };
   /** The last report of a folder under its standards as they stand now; a whole one where there is none. */
   bindAnew: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
