@@ -9,7 +9,7 @@ import { readGraph } from "../../git/readGraph";
 import { readGraphByObjects } from "../../git/readGraphByObjects";
 import type { CommitGraph, ShapeInGraph } from "./commitGraph";
 import type { FactsTable } from "../facts/factsTable";
-import { prependCommits } from "./prependCommits";
+import { growShape } from "./growShape";
 
 /** Shapes that are kept: the head's, and that of a commit whose diff is open. */
 const keptShapes = 3;
@@ -169,17 +169,13 @@ export class HistoryShapes {
     this.#changes += 1;
   }
 
-  /** The shape of a known head with a few commits in a row on top. */
+  /** The shape of a known head with a few commits on top, such as those of a merge. */
   #grownShape(head: string): ShapeInGraph | undefined {
-    const chain: number[] = [];
-    for (let slot = this.#graph.slotOfHex(head); chain.length < mostSteps; ) {
-      const parents = this.#graph.parentSlotsOf(slot);
-      const [parent] = parents;
-      if (parent === undefined || parents.length !== 1) return undefined;
-      chain.push(slot);
-      const before = this.#shapes.get(this.#graph.idOf(parent));
-      if (before !== undefined) return prependCommits(this.#graph, chain, before);
-      slot = parent;
+    const slot = this.#graph.slotOfHex(head);
+    if (!this.#graph.isKnown(slot)) return undefined;
+    for (const before of [...this.#shapes.values()].reverse()) {
+      const grown = growShape(this.#graph, slot, before);
+      if (grown !== undefined) return grown;
     }
     return undefined;
   }
