@@ -1,7 +1,11 @@
 /** A signal's result on some evidence; a blind spot is a state of its own, never a zero. */
 import type { Who, Window } from "./window";
 
-export type SignalId = "size.commit" | "hist.testTravel" | "flow.wip";
+export type SignalId =
+  | "size.commit"
+  | "hist.testTravel"
+  | "hist.fixWithTest"
+  | "flow.wip";
 
 export type Unit =
   | "lines"
@@ -63,6 +67,7 @@ export type ExclusionReason =
   | "fixup"
   | "missing content"
   | "no behaviour change"
+  | "not a fix"
   | "pending"
   | "somebody else"
   | "before baseline"
@@ -189,7 +194,7 @@ interface FindingBase {
   readonly who?: Who;
   readonly sample: Sample;
   readonly measures: readonly Measure[];
-  /** Newest first. */
+  /** Newest first, after what a signal puts first because it is what to look at. */
   readonly evidence: readonly EvidenceItem[];
   /** The most telling first. */
   readonly files?: readonly FileItem[];

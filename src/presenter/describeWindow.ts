@@ -42,6 +42,7 @@ const reasons: Readonly<Record<ExclusionReason, string>> = {
   fixup: "a fixup of an earlier commit",
   "missing content": "with file contents missing here",
   "no behaviour change": "without a change of behaviour",
+  "not a fix": "that are no fix",
   pending: "too young to tell",
   "somebody else": "made by somebody else",
   "before baseline": "before the standard's baseline",

@@ -7,12 +7,12 @@
  */
 import type { Measure, SharePart } from "../model/finding";
 import { wilsonInterval } from "../statistics/proportion";
-import type { Evidence } from "./evidence";
-import { basePopulation, codePopulation, exclusions, isSquashed, scoped, sieve } from "./populations";
+import { basePopulation, exclusions, isSquashed } from "./populations";
 import { numstatCommand } from "./reproduce";
 import type { Signal } from "./signal";
 import { testBlindSpot } from "./visibility";
-import { changesBehaviour, travelClass, type TravelClass } from "./travelClass";
+import type { TravelClass } from "./travelClass";
+import { travelPopulation } from "./travelPopulation";
 
 /** A percentage needs twenty (`signals.md` 1.4). */
 const minimum = 20;
@@ -29,7 +29,7 @@ export const testTravel: Signal = {
   isFromHistory: true,
   scope: "choice",
   assess: (evidence) => {
-    const { population, classOf } = classify(evidence);
+    const { population, classOf } = travelPopulation(evidence);
     const newestFirst = population.counted.toReversed();
     const counts = countClasses(newestFirst.map(({ commit }) => classOf.get(commit.id)));
     const squashed = isSquashed(basePopulation(evidence));
@@ -58,23 +58,6 @@ export const testTravel: Signal = {
     return { measure: squashed === true ? "together" : "accompanied", statistic: "share", figures };
   },
 };
-
-function classify(evidence: Evidence) {
-  const code = codePopulation(evidence);
-  const classOf = new Map<string, TravelClass>();
-  code.counted.forEach((commit, position) => {
-    if (changesBehaviour(commit)) classOf.set(commit.commit.id, travelClass(code.counted, position, evidence.tipAt));
-  });
-  const mine = scoped(code, evidence);
-  const population = sieve(mine, (commit) => {
-    if (commit.isIncomplete) return "missing content";
-    if (evidence.undatable.has(commit.commit.id)) return "date";
-    const found = classOf.get(commit.commit.id);
-    if (found === undefined) return "no behaviour change";
-    return found.kind === "pending" ? "pending" : undefined;
-  });
-  return { population, classOf };
-}
 
 function countClasses(found: readonly (TravelClass | undefined)[]): Counts {
   const count = (kind: CountedClass) => found.filter((one) => one?.kind === kind).length;

@@ -24,6 +24,10 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "after", unit: "share" },
     { id: "none", unit: "share" },
   ],
+  "hist.fixWithTest": [
+    { id: "together", unit: "share" },
+    { id: "within", unit: "share" },
+  ],
   "flow.wip": [
     { id: "lines", unit: "lines" },
     { id: "files", unit: "files" },

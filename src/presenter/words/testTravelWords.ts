@@ -1,11 +1,9 @@
 /** Words for `hist.testTravel`. */
 import type { Measure } from "../../model/finding";
 import { describeCount, describeNumber } from "../figures";
+import { fewestForWords } from "./fewestForWords";
 import { describeShareOf, measureOf } from "./measureOf";
 import type { Few, Observed, SignalWords } from "./signalWords";
-
-/** Below this many, even counts in words mean nothing (`signals.md` 1.4). */
-const fewestForWords = 5;
 
 export const testTravelWords: SignalWords = {
   title: "Tests travel with changes",

@@ -2,6 +2,7 @@
 import type { SignalId } from "../../model/finding";
 import { signalOf } from "../../signals/catalogue";
 import { commitSizeWords } from "./commitSizeWords";
+import { fixWithTestWords } from "./fixWithTestWords";
 import type { SignalWords } from "./signalWords";
 import { testTravelWords } from "./testTravelWords";
 import { workInProgressWords } from "./workInProgressWords";
@@ -9,6 +10,7 @@ import { workInProgressWords } from "./workInProgressWords";
 const words: Readonly<Record<SignalId, SignalWords>> = {
   "size.commit": commitSizeWords,
   "hist.testTravel": testTravelWords,
+  "hist.fixWithTest": fixWithTestWords,
   "flow.wip": workInProgressWords,
 };
 
