@@ -10,6 +10,7 @@ import { OpenFolders } from "./host/openFolders";
 import { HistoryReading } from "./host/historyReading";
 import { answerPage } from "./host/pageAnswers";
 import { PracticeModel } from "./host/practiceModel";
+import { ReportRequests } from "./host/reportRequests";
 import { SelfAssessFlow } from "./host/selfAssess";
 import { gitPath } from "./host/settings";
 import { Sidebar } from "./host/sidebar";
@@ -38,7 +39,8 @@ export function activate(context: ExtensionContext): void {
     }),
   );
   const { ask } = engine;
-  const model = life.add(new PracticeModel(ask, life.add(new OpenFolders()), log));
+  const requests = life.add(new ReportRequests(context.workspaceState));
+  const model = life.add(new PracticeModel(ask, life.add(new OpenFolders()), requests, log));
   const history = life.add(new HistoryReading(ask, model, log));
   const files = life.add(new StandardFiles(context.extensionUri, model));
   const diffs = life.add(new CommitDiffs(ask, model));
@@ -69,6 +71,8 @@ export function activate(context: ExtensionContext): void {
       "metronome.adoptStandard": (id) => files.adopt(typeof id === "string" ? id : undefined),
       "metronome.readHistory": () => history.readAll(),
       "metronome.stopHistory": () => history.stop(),
+      "metronome.chooseWho": () => requests.chooseWho(model.folder?.uri),
+      "metronome.chooseWindow": () => requests.chooseDays(model.folder?.uri),
       "metronome.refresh": () => model.refresh(),
       "metronome.showLog": () => log.show(),
     },

@@ -11,7 +11,7 @@ startPage({
   chartHeight: 120,
   leadingMeasures: Infinity,
   reportSections: (report, stage) => [
-    reportHeadSection(report),
+    reportHeadSection(report, stage),
     ...noticeSections(report.notices, stage),
     ...beatSections(report.beat),
     rhythmSection(report, stage),

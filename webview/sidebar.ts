@@ -9,7 +9,7 @@ startPage({
   chartHeight: 64,
   leadingMeasures: 3,
   reportSections: (report, stage) => [
-    reportHeadSection(report),
+    reportHeadSection(report, stage),
     ...noticeSections(report.notices, stage),
     ...beatSections(report.beat),
     ...signalSections(report.signals, stage),

@@ -35,6 +35,7 @@ export const words = {
   counted: "Commits that were counted",
   leftOut: "What was left out",
   reproduce: "The same figure with plain git",
+  change: "Change",
   copy: "Copy",
   copied: "Copied",
   more: (count: number) => `Show ${formatNumber(count)} more`,

@@ -9,6 +9,8 @@ export type CommandId =
   | "metronome.adoptStandard"
   | "metronome.readHistory"
   | "metronome.stopHistory"
+  | "metronome.chooseWho"
+  | "metronome.chooseWindow"
   | "metronome.refresh"
   | "metronome.showLog";
 

@@ -23,7 +23,7 @@ const asks = {
   commit: v.strictObject({ commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)) }),
   practice: v.strictObject({ practice: shortText }),
   text: v.strictObject({ text: shortText }),
-  action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory"]) }),
+  action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory", "chooseWho", "chooseWindow"]) }),
 };
 
 const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, string>> = {
@@ -35,6 +35,8 @@ const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, stri
   openDashboard: "metronome.openDashboard",
   stopHistory: "metronome.stopHistory",
   readHistory: "metronome.readHistory",
+  chooseWho: "metronome.chooseWho",
+  chooseWindow: "metronome.chooseWindow",
 };
 
 /** The host's side of the contract, the same for every webview. */

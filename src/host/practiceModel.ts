@@ -6,7 +6,6 @@ import type { Report, ReportOutcome, StepOutcome } from "../model/report";
 import type { RepositoryTrouble } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
 import type { AskEngine, EngineQuestions } from "../practice/engineQuestions";
-import type { ReportRequest } from "../practice/practiceService";
 import { allStarters } from "../practice/starterFiles";
 import { describeTrouble } from "../presenter/describeTrouble";
 import { presentHistory } from "../presenter/presentHistory";
@@ -16,7 +15,7 @@ import type { WholeHistoryView } from "../protocol/wholeHistoryView";
 import { pendingSignals, withFindings, withOlderFindings } from "./deepFindings";
 import { DisposableStore } from "./disposableStore";
 import type { OpenFolders } from "./openFolders";
-import { ownEmails, reportWho, standardsFolder, trunk } from "./settings";
+import type { ReportRequests } from "./reportRequests";
 
 interface Look {
   readonly folder: WorkspaceFolder;
@@ -26,6 +25,7 @@ interface Look {
 export class PracticeModel implements Disposable {
   readonly #ask: AskEngine;
   readonly #folders: OpenFolders;
+  readonly #requests: ReportRequests;
   readonly #log: LogOutputChannel;
   readonly #life = new DisposableStore();
   readonly #onDidChangePage = this.#life.add(new EventEmitter<PageView>());
@@ -50,11 +50,13 @@ export class PracticeModel implements Disposable {
   #standardsTurn = 0;
   #deepTurn = 0;
 
-  constructor(ask: AskEngine, folders: OpenFolders, log: LogOutputChannel) {
+  constructor(ask: AskEngine, folders: OpenFolders, requests: ReportRequests, log: LogOutputChannel) {
     this.#ask = ask;
     this.#folders = folders;
+    this.#requests = requests;
     this.#log = log;
     this.#life.add(folders.onDidTurn(() => void this.refresh()));
+    this.#life.add(requests.onDidChoose(() => void this.refresh()));
   }
 
   get page(): PageView {
@@ -170,7 +172,7 @@ export class PracticeModel implements Disposable {
       await this.refresh();
       return undefined;
     }
-    const outcome = await this.#ask(name, requestFor(folder)).catch((error: unknown) => {
+    const outcome = await this.#ask(name, this.#requests.of(folder.uri)).catch((error: unknown) => {
       this.#log.debug(`${name} ended early: ${String(error)}`);
     });
     if (outcome === undefined || folder !== this.#folder) return undefined;
@@ -205,7 +207,7 @@ export class PracticeModel implements Disposable {
     const pending = outcome.kind === "report" ? pendingSignals(outcome.report) : new Set<SignalId>();
     if (pending.size === 0) return;
     const turn = ++this.#deepTurn;
-    const deep = await this.#ask("readDeepReport", requestFor(folder)).catch((error: unknown) => {
+    const deep = await this.#ask("readDeepReport", this.#requests.of(folder.uri)).catch((error: unknown) => {
       this.#log.debug(`readDeepReport ended early: ${String(error)}`);
     });
     if (deep?.kind !== "report" || turn !== this.#deepTurn || this.#report === undefined || this.#folder !== folder) return;
@@ -216,7 +218,7 @@ export class PracticeModel implements Disposable {
 
   /** An engine that was lost is started anew by the next question; one folder that ends it twice keeps none of the others. */
   async #askTwice(name: "readReport" | "readFirstReport", folder: WorkspaceFolder, isNewest: () => boolean): Promise<ReportOutcome> {
-    const ask = () => this.#ask(name, requestFor(folder));
+    const ask = () => this.#ask(name, this.#requests.of(folder.uri));
     try {
       return await ask().catch((error: unknown) => {
         if (!isNewest()) throw error;
@@ -280,15 +282,4 @@ export class PracticeModel implements Disposable {
 
 function withHistory({ history: _, ...page }: ReportView, history: HistoryView | undefined): ReportView {
   return history === undefined ? page : { ...page, history };
-}
-
-function requestFor({ uri }: WorkspaceFolder): ReportRequest {
-  const named = trunk(uri);
-  return {
-    folder: uri.fsPath,
-    who: reportWho(uri),
-    ownEmails: ownEmails(),
-    standardsFolder: standardsFolder(uri),
-    ...(named !== undefined && { trunk: named }),
-  };
 }

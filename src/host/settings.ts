@@ -18,6 +18,21 @@ export function reportWho(folder: Uri): Who {
   return workspace.getConfiguration(section, folder).get<string>("report.who") === "me" ? "me" : "team";
 }
 
+const offeredDays: readonly string[] = ["30", "90", "180", "365"];
+
+/** How far back reports look; undefined where each signal looks as far back as it needs. */
+export function reportDays(folder: Uri): number | undefined {
+  const days = text("report.days", folder);
+  return offeredDays.includes(days) ? Number(days) : undefined;
+}
+
+/** Signals that are switched on or off against what they are by themselves. */
+export function shownSignals(folder: Uri): Readonly<Record<string, boolean>> {
+  const given = workspace.getConfiguration(section, folder).get<unknown>("signals.shown", {});
+  if (typeof given !== "object" || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, boolean] => typeof entry[1] === "boolean"));
+}
+
 /** Further addresses of the user. */
 export function ownEmails(): readonly string[] {
   const given = workspace.getConfiguration(section).get<unknown>("report.ownEmails", []);

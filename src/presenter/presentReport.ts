@@ -35,6 +35,10 @@ export function presentReport(report: Report, context: PresentationContext): Rep
     repository: visibleText(context.name),
     revision: `${repository.branch === undefined ? "Detached" : visibleText(repository.branch)} at ${shortId(repository.head)}`,
     scope: `${describeWindow(report.window)} · ${describeWho(report.who)}`,
+    choices: [
+      { label: describeWindow(report.window), action: "chooseWindow" },
+      { label: describeWho(report.who), action: "chooseWho" },
+    ],
     notices: presentNotices(report),
     beat: presentBeat(wip),
     signals: report.findings.filter(({ signal }) => signal !== "flow.wip").map((finding) => presentSignal(finding, report, context)),

@@ -16,7 +16,9 @@ export type ActionId =
   | "openGitDownload"
   | "openDashboard"
   | "stopHistory"
-  | "readHistory";
+  | "readHistory"
+  | "chooseWindow"
+  | "chooseWho";
 
 /** The whole of a view's state: one of these at a time. */
 export type PageView =
@@ -43,6 +45,8 @@ export interface ReportView {
   readonly revision: string;
   /** For example `90 days up to 3 November 2026 · whole team`. */
   readonly scope: string;
+  /** The parts of the scope, each with what changes it. */
+  readonly choices: readonly ActionView[];
   /** Sentences that must be read with the figures: a shallow clone, an invalid standard. */
   readonly notices: readonly NoticeView[];
   readonly beat: BeatView;

@@ -42,7 +42,7 @@ const settings = new Map(contributes.configuration.flatMap(({ properties }) => O
 const sorted = (names: Iterable<string>): readonly string[] => [...names].sort();
 
 /** A workspace may set these, and all it can do with them is choose among figures or hide one's own item. */
-const harmless = ["metronome.report.who", "metronome.report.ownEmails", "metronome.statusBar.visible"];
+const harmless = ["metronome.report.who", "metronome.report.days", "metronome.signals.shown", "metronome.report.ownEmails", "metronome.statusBar.visible"];
 
 describe("the manifest", () => {
   it("names the product", () => {

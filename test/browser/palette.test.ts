@@ -130,4 +130,23 @@ describe("the command palette", () => {
     for (const deadline = Date.now() + 15_000; isRunning(id) && Date.now() < deadline;) await page.waitForTimeout(50);
     assert.equal(isRunning(id), false);
   }
+
+  it("changes whose work and how many days the figures are of, from the words that say so", async () => {
+    const sidebar = await workbench.sidebarFrame();
+    const scope = sidebar.locator(".head .scope");
+    await scope.getByRole("button", { name: "whole team" }).click();
+    await rows().filter({ hasText: "Mine" }).waitFor();
+    await widget().locator("input").fill("Mine");
+    await press("Enter");
+    await scope.getByRole("button", { name: "my commits" }).waitFor();
+    await scope.getByRole("button", { name: /^90 days/ }).click();
+    await widget().locator("input").fill("30 days");
+    await press("Enter");
+    await scope.getByRole("button", { name: /^30 days/ }).waitFor();
+    await command("Metronome: Choose Whose Work Is Looked At");
+    await rows().filter({ hasText: "Shown now" }).filter({ hasText: "Mine" }).waitFor();
+    await widget().locator("input").fill("The whole team");
+    await press("Enter");
+    await scope.getByRole("button", { name: "whole team" }).waitFor();
+  });
 });

@@ -1,5 +1,6 @@
 /** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
 import type { HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
+import { branches, cadence, hours, markers } from "../madeCharts";
 import { makeMarks } from "../madeMarks";
 import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWholeHistory";
 import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
@@ -15,6 +16,10 @@ function report(changes: Partial<ReportView> = {}, from: readonly StripMark[] = 
     repository: "billing",
     revision: "main at 1a2b3c4",
     scope: "90 days up to 20 November 2026 · whole team",
+    choices: [
+      { label: "90 days up to 20 November 2026", action: "chooseWindow" },
+      { label: "whole team", action: "chooseWho" },
+    ],
     notices: [],
     beat: {
       sentence: "26 lines since the last commit",
@@ -151,6 +156,7 @@ export const reports = {
   aims: report({ signals: [outside, travel] }),
   moved: report({ signals: [movedSize(), travel] }),
   ...kinds,
+  charts: report({ signals: [cadence, hours, branches, markers] }),
   wholeHistory: report({ wholeHistory: makeLongHistory() }),
   yearOfHistory: report({ wholeHistory: makeShortHistory() }),
   youngHistory: report({ wholeHistory: makeYoungHistory() }),
