@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { askGit } from "../git/gitCommands";
 import { decodeGitText } from "../git/gitText";
+import { LineReader } from "../git/lineReader";
 import type { OpenRepository } from "../git/openRepository";
 import { readBlobs, readFileOf } from "../git/readTree";
 import type { Commit } from "../model/commit";
@@ -42,6 +43,7 @@ export interface HistoryOptions {
 const noMarks: MessageMarker = { version: 0, mark: () => 0 };
 
 export class GitHistory implements HistoryPort {
+  readonly lines: LineReader;
   readonly #program: () => string;
   readonly #processes: number;
   readonly #marker: MessageMarker;
@@ -53,6 +55,7 @@ export class GitHistory implements HistoryPort {
   /** `program` gives the absolute path of git, known once a repository was inspected. */
   constructor(program: () => string, { processes, store, marker = noMarks }: HistoryOptions = {}) {
     this.#program = program;
+    this.lines = new LineReader(program);
     this.#marker = marker;
     this.#processes = processes ?? Math.min(availableParallelism(), mostProcesses);
     this.#histories = new OpenHistories(store);

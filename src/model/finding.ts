@@ -5,7 +5,8 @@ export type SignalId =
   | "size.commit"
   | "hist.testTravel"
   | "hist.fixWithTest"
-  | "flow.wip";
+  | "flow.wip"
+  | "adr.fresh";
 
 export type Unit =
   | "lines"

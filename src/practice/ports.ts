@@ -54,8 +54,15 @@ export interface ReadBlobsOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Where lines and files come from: questions that walk through history, each a process of its own. */
+export interface LinesPort {
+  /** Ids of the commits behind `from` that are no merges and changed one of the paths, the newest `most` of them, newest first. */
+  listTouching(repository: Repository, paths: readonly string[], range: { readonly from: string; readonly most: number }, signal?: AbortSignal): Promise<readonly string[]>;
+}
+
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
+  readonly lines: LinesPort;
   /** All commits reachable from the revision. */
   readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape>;
   /**

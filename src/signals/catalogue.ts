@@ -1,12 +1,13 @@
 /** Every signal there is, in the order in which they are shown. */
 import type { SignalId } from "../model/finding";
+import { adrFresh } from "./adrFresh";
 import { commitSize } from "./commitSize";
 import { fixWithTest } from "./fixWithTest";
 import type { Signal } from "./signal";
 import { testTravel } from "./testTravel";
 import { workInProgress } from "./workInProgress";
 
-export const catalogue: readonly Signal[] = [commitSize, testTravel, fixWithTest, workInProgress];
+export const catalogue: readonly Signal[] = [commitSize, testTravel, fixWithTest, workInProgress, adrFresh];
 
 /** The signal with this id; every id has one. */
 export function signalOf(id: SignalId): Signal {

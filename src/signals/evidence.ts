@@ -4,6 +4,7 @@ import type { PathRole } from "../model/role";
 import type { Who, Window } from "../model/window";
 import type { WorkingStep } from "../model/workingStep";
 import type { ClassifiedCommit } from "./classifiedCommit";
+import type { DecisionRecords } from "./decisions";
 import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
@@ -33,6 +34,8 @@ export interface Evidence {
 export interface FurtherEvidence {
   /** The window's merges, newest first in topological order; without their changes. */
   readonly merges?: Part<readonly Commit[]>;
+  /** The decision records of the revision, and changes of the window that might have deserved one. */
+  readonly decisions?: Part<DecisionRecords>;
 }
 
 export type FurtherNeed = keyof FurtherEvidence;

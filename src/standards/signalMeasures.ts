@@ -35,6 +35,13 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "unpushed", unit: "commits" },
     { id: "unintegrated", unit: "commits" },
   ],
+  "adr.fresh": [
+    { id: "daysSinceNew", unit: "days" },
+    { id: "decisions", unit: "decisions" },
+    { id: "proposedLong", unit: "decisions" },
+    { id: "dangling", unit: "decisions" },
+    { id: "prompts", unit: "commits" },
+  ],
 };
 
 /** Every signal a standard may name. */

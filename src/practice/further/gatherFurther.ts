@@ -4,6 +4,7 @@ import type { Repository } from "../../model/repositoryState";
 import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
 import type { PathRoles } from "../pathRoles";
 import type { HistoryPort } from "../ports";
+import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
 
 /** From what a part can be gathered. */
@@ -30,6 +31,7 @@ export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable
 /** One for each need. */
 export const gatherers: Gatherers = {
   merges: mergesGatherer,
+  decisions: decisionsGatherer,
 };
 
 /** The evidence with what these signals need on top of it; parts that take long are pending unless `isDeep`. */

@@ -1,6 +1,7 @@
 /** The words of every signal. */
 import type { SignalId } from "../../model/finding";
 import { signalOf } from "../../signals/catalogue";
+import { adrFreshWords } from "./adrFreshWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { fixWithTestWords } from "./fixWithTestWords";
 import type { SignalWords } from "./signalWords";
@@ -12,6 +13,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "hist.testTravel": testTravelWords,
   "hist.fixWithTest": fixWithTestWords,
   "flow.wip": workInProgressWords,
+  "adr.fresh": adrFreshWords,
 };
 
 export function wordsOf(signal: SignalId): SignalWords {
