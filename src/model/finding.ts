@@ -2,6 +2,7 @@
 import type { Who, Window } from "./window";
 
 export type SignalId =
+  | "tempo"
   | "size.commit"
   | "hist.testTravel"
   | "hist.fixWithTest"

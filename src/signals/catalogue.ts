@@ -4,10 +4,11 @@ import { adrFresh } from "./adrFresh";
 import { commitSize } from "./commitSize";
 import { fixWithTest } from "./fixWithTest";
 import type { Signal } from "./signal";
+import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
 import { workInProgress } from "./workInProgress";
 
-export const catalogue: readonly Signal[] = [commitSize, testTravel, fixWithTest, workInProgress, adrFresh];
+export const catalogue: readonly Signal[] = [tempo, commitSize, testTravel, fixWithTest, workInProgress, adrFresh];
 
 /** The signal with this id; every id has one. */
 export function signalOf(id: SignalId): Signal {

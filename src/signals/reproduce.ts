@@ -6,6 +6,12 @@ export function numstatCommand({ head, window }: Evidence): string {
   return `git log --no-merges --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format='%n%h %s' --numstat -w --ignore-blank-lines -M ${head}`;
 }
 
+/** Lists one's own commits of the window with their author dates, as git's settings here know who that is. */
+export function ownDatesCommand({ head, window }: Evidence, merges: "--no-merges" | "--merges" | "" = "--no-merges"): string {
+  const kind = merges === "" ? "" : ` ${merges}`;
+  return `git log${kind} --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --author="<$(git config user.email)>" --fixed-strings --regexp-ignore-case --date=iso --format='%ad %h %s' ${head}`;
+}
+
 function isoSecond(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }

@@ -9,6 +9,11 @@ export interface OfferedMeasure {
 
 /** The first measure of each signal is its headline: an aim that names none means that one. */
 export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure, ...OfferedMeasure[]]>> = {
+  tempo: [
+    { id: "length", unit: "minutes" },
+    { id: "evenness", unit: "evenness" },
+    { id: "lines", unit: "lines" },
+  ],
   "size.commit": [
     { id: "median", unit: "lines" },
     { id: "p90", unit: "lines" },

@@ -16,6 +16,12 @@ export interface CommitSketch {
   readonly by?: string;
   /** Days after the first commit; by default an hour after the commit before. */
   readonly day?: number;
+  /** Minutes after the first commit, where days are too coarse. */
+  readonly minute?: number;
+  /** What the author's clock stands ahead of universal time, in minutes. */
+  readonly offset?: number;
+  /** The position of its first parent; by default the commit before. */
+  readonly parent?: number;
   readonly isRoot?: boolean;
   readonly committer?: Commit["committer"];
   readonly changes?: readonly FileChange[];
@@ -42,12 +48,12 @@ export function parseChange(word: string): FileChange {
 export function makeHistory(sketches: readonly CommitSketch[]): readonly ClassifiedCommit[] {
   let at = firstDay;
   return sketches.map((sketch, position) => {
-    at = sketch.day === undefined ? at + 3600 : firstDay + sketch.day * day;
+    at = timeOf(sketch, at);
     const author = { name: sketch.by ?? "a", email: `${sketch.by ?? "a"}@example.org` };
-    const moment = { epochSeconds: at, offsetMinutes: 0 };
+    const moment = { epochSeconds: at, offsetMinutes: sketch.offset ?? 0 };
     const commit: Commit = {
-      id: position.toString(16).padStart(40, "0"),
-      parents: sketch.isRoot === true ? [] : [(position + 0x1000).toString(16).padStart(40, "0")],
+      id: idAt(position),
+      parents: sketch.isRoot === true ? [] : [idAt(sketch.parent ?? position - 1)],
       author,
       committer: sketch.committer ?? author,
       authoredAt: moment,
@@ -60,6 +66,16 @@ export function makeHistory(sketches: readonly CommitSketch[]): readonly Classif
     };
     return classifyCommit(commit, (path) => classifyPath(path));
   });
+}
+
+/** The id of the commit at a position; before the first one there is history that nobody reads. */
+export function idAt(position: number): string {
+  return (position < 0 ? 0x1000 : position).toString(16).padStart(40, "0");
+}
+
+function timeOf(sketch: CommitSketch, before: number): number {
+  if (sketch.minute !== undefined) return firstDay + sketch.minute * 60;
+  return sketch.day === undefined ? before + 3600 : firstDay + sketch.day * day;
 }
 
 /** Evidence over exactly these commits; the newest one is the tip. */

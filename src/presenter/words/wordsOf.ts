@@ -5,10 +5,12 @@ import { adrFreshWords } from "./adrFreshWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { fixWithTestWords } from "./fixWithTestWords";
 import type { SignalWords } from "./signalWords";
+import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
 import { workInProgressWords } from "./workInProgressWords";
 
 const words: Readonly<Record<SignalId, SignalWords>> = {
+  tempo: tempoWords,
   "size.commit": commitSizeWords,
   "hist.testTravel": testTravelWords,
   "hist.fixWithTest": fixWithTestWords,
