@@ -5,7 +5,8 @@ import { diagnostic, fileStart } from "./diagnosticCodes";
 import { splitFrontMatter } from "./frontMatter";
 import { parseHeadings } from "./parseHeadings";
 import { parseYaml } from "./parseYaml";
-import { openingLine, PracticeReader } from "./practiceReader";
+import { openingLine } from "./dataReader";
+import { PracticeReader } from "./practiceReader";
 import { practiceSchema } from "./practiceSchema";
 import { TextPositions } from "./textPositions";
 

@@ -1,72 +1,12 @@
 // The shape of a practice file's front matter, once: its types, its checks, and the keys that editors suggest.
 import * as v from "valibot";
-import { parseGlob } from "../paths/glob";
-import type { DiagnosticCode } from "./diagnosticCodes";
 import { didYouMean } from "./nearestWord";
 import { quoted } from "./quoted";
+import { day, fault, glob, group, listOf, text } from "./schemaParts";
 import { isSignalId, signalIds } from "./signalMeasures";
 
 /** The seven focus areas of engineering excellence that a practice can belong to. */
 export const areaIds = ["impact", "delivery", "craft", "decisions", "growth", "sense-making", "role-model"] as const;
-
-/** A schema's message carries the diagnostic's code in front, so that both stand where the check stands. */
-function fault(code: DiagnosticCode, sentence: string): string {
-  return `${code}: ${sentence}`;
-}
-
-/** Takes a schema's message apart again. */
-export function splitFault(message: string): { readonly code: DiagnosticCode; readonly sentence: string } {
-  const at = message.indexOf(": ");
-  return { code: message.slice(0, at) as DiagnosticCode, sentence: message.slice(at + 2) };
-}
-
-/** What a value is, in words a writer of YAML knows. */
-function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of keys";
-  if (typeof value === "string") return "text";
-  const kind = typeof value === "boolean" ? "yes/no value" : "number";
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are told apart above; the compiler can't subtract them
-  return `the ${kind} ${quoted(String(value))}, which needs quotes to be text`;
-}
-
-type AnyIssue = v.BaseIssue<unknown>;
-
-function wrongType(wanted: string): (issue: AnyIssue) => string {
-  return (issue) => fault("wrong-type", `This should be ${wanted}; it is ${describeValue(issue.input)}.`);
-}
-
-/** valibot reports a missing key with the object's own message; this tells the two apart. */
-function group(what: string, missing: DiagnosticCode = "missing-key"): (issue: AnyIssue) => string {
-  return (issue) => {
-    const key = issue.path?.at(-1);
-    const isMissing = issue.expected?.startsWith('"') === true && !Array.isArray(key?.input);
-    if (!isMissing) return wrongType(`a group of keys that describes ${what}`)({ ...issue, input: issue.input ?? key?.input });
-    return fault(missing, `The key ${issue.expected} is missing: ${what} needs it.`);
-  };
-}
-
-const text = v.pipe(
-  v.string(wrongType("text")),
-  v.trim(),
-  v.nonEmpty(fault("wrong-type", "This should be text; it is empty.")),
-);
-
-const listOf = <const S extends v.GenericSchema>(item: S) => v.array(item, wrongType("a list"));
-
-const day = v.pipe(
-  text,
-  v.check(isCalendarDay, (issue) => fault("bad-date", `${quoted(issue.input)} is not a day of the calendar, written as 2026-06-01.`)),
-);
-
-const glob = v.pipe(
-  text,
-  v.rawCheck(({ dataset, addIssue }) => {
-    const reason = dataset.typed ? globFault(dataset.value) : undefined;
-    if (reason !== undefined) addIssue({ message: fault("bad-glob", reason) });
-  }),
-);
 
 /** A name for a level: without one it can't be chosen, whatever is missing. */
 const levelName = v.pipe(
@@ -141,16 +81,3 @@ export const practiceKeys = {
   levels: Object.keys(levelSchema.entries),
   exceptions: Object.keys(exceptionSchema.entries),
 } as const;
-
-/** Whether a text is a day of the calendar, written as `2026-02-28`. */
-function isCalendarDay(written: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(written)) return false;
-  const time = Date.parse(`${written}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
-}
-
-function globFault(written: string): string | undefined {
-  if (written.split(/[\\/]/).includes("..")) return "A glob is relative to the repository's root and can't leave it.";
-  const parsed = parseGlob(written);
-  return parsed.ok ? undefined : `${quoted(written)} can't be used: ${parsed.error}.`;
-}
