@@ -140,6 +140,7 @@ export class OpenHistories {
     const close = async () => {
       await spare.end();
       await save();
+      await history.close();
       await room.dispose();
     };
     return { history, room, spare, save, close };

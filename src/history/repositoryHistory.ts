@@ -69,7 +69,7 @@ export class RepositoryHistory {
 
   /** True where everything is known of the commit that will ever be. */
   isRead(id: string): boolean {
-    return this.#kept.has(id) || this.#table.knowledgeOf(this.#graph.slotOfHex(id)) !== "unread";
+    return this.#kept.has(id) || this.#table.isRead(this.#graph.slotOfHex(id));
   }
 
   /** Reads what is not known of these commits; ids that are no commits of this repository are passed over. */
@@ -116,7 +116,13 @@ export class RepositoryHistory {
     if (this.#shallowIds.size > 0) {
       for (let position = 0; position < found.shape.count; position++) if (this.#shallowIds.has(commitIdAt(found.shape, position))) shallowBoundaries.add(position);
     }
-    return { ...columnsByPosition(found, this.#table, this.#texts, markOf), shallowBoundaries };
+    // Not spread: columns that nobody asks for need not be worked out.
+    return Object.assign(columnsByPosition(found, this.#table, this.#texts, markOf), { shallowBoundaries });
+  }
+
+  /** Lets go of the store that it was loaded from. */
+  async close(): Promise<void> {
+    await this.#table.messages.close();
   }
 
   /** One of the known heads that differs from this one by a few commits in a row, none of which touches attributes or mailmap. */

@@ -9,13 +9,20 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
   return Math.imul(hash, 0x2c1b3c6d) >>> 0;
 }
 
+/** A power of two that leaves half of the places free. */
+function tableSize(count: number): number {
+  let size = 1 << 9;
+  while (size < count * 2) size *= 2;
+  return size;
+}
+
 export class ByteDictionary {
   #bytes = new Uint8Array(1 << 12);
   /** Entry `n` stands from `#ends[n - 1]` to `#ends[n]`. */
   #ends = new Uint32Array(1 << 8);
   #count = 0;
-  /** Numbers plus one; 0 is free. Its length is a power of two. */
-  #table = new Uint32Array(1 << 9);
+  /** Numbers plus one; 0 is free. Its length is a power of two; 0 where nobody has looked for bytes yet. */
+  #table = new Uint32Array();
 
   get count(): number {
     return this.#count;
@@ -23,6 +30,7 @@ export class ByteDictionary {
 
   /** The number of these bytes, a new one if they were not seen before. */
   intern(bytes: Uint8Array, start: number, end: number): number {
+    if (this.#table.length === 0) this.#rebuild(tableSize(this.#count));
     const mask = this.#table.length - 1;
     let place = hashOf(bytes, start, end) & mask;
     for (let entry = this.#table[place] ?? 0; entry !== 0; entry = this.#table[place] ?? 0) {
@@ -41,22 +49,18 @@ export class ByteDictionary {
   }
 
   /** All bytes one after the other, and where each entry ends. */
-  columns(): { readonly bytes: Uint8Array; readonly ends: Uint32Array } {
+  columns(): { readonly bytes: Uint8Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> } {
     return { bytes: this.#bytes.subarray(0, this.#startOf(this.#count)), ends: this.#ends.subarray(0, this.#count) };
   }
 
-  /** Rebuilds a dictionary from its columns; undefined where they don't fit together. */
-  static fromColumns(bytes: Uint8Array, ends: Uint32Array): ByteDictionary | undefined {
+  /** Makes columns a dictionary, which owns them from now on; undefined where they don't fit together. */
+  static fromColumns(bytes: Uint8Array<ArrayBuffer>, ends: Uint32Array<ArrayBuffer>): ByteDictionary | undefined {
     for (let at = 0; at < ends.length; at++) if ((ends[at] ?? 0) < (ends[at - 1] ?? 0)) return undefined;
     if ((ends.at(-1) ?? 0) !== bytes.length) return undefined;
     const dictionary = new ByteDictionary();
-    // Copies, so that growing never writes into what was loaded.
-    dictionary.#bytes = new Uint8Array(bytes);
-    dictionary.#ends = new Uint32Array(ends);
+    dictionary.#bytes = bytes;
+    dictionary.#ends = ends;
     dictionary.#count = ends.length;
-    let size = 1 << 9;
-    while (size < ends.length * 2) size *= 2;
-    dictionary.#rebuild(size);
     return dictionary;
   }
 

@@ -15,6 +15,8 @@ export interface ColumnFileContent {
   /** Small things that JSON can hold. */
   readonly meta: unknown;
   readonly columns: readonly { readonly name: string; readonly data: Column; readonly encoding: Encoding }[];
+  /** What stands behind the columns and need not be read with them; whoever reads it checks it. */
+  readonly tail?: readonly Uint8Array[];
 }
 
 /** `detail` is for a log. */
@@ -57,11 +59,12 @@ interface StoredEntry extends HeaderEntry {
  *
  * Parts may be views of the columns: don't change these before the parts are written.
  */
-export function encodeColumns({ format, meta, columns }: ColumnFileContent): Uint8Array[] {
+export function encodeColumns({ format, meta, columns, tail = [] }: ColumnFileContent): Uint8Array[] {
   const stored = columns.map(({ name, data, encoding }) => ({ name, ...storeColumn(data, encoding) }));
   const entries = stored.map(({ bytes, ...entry }): HeaderEntry => ({ ...entry, size: bytes.length, checksum: crc32(bytes) }));
   if (new Set(entries.map(({ name }) => name)).size !== entries.length) throw new Error("Two columns have one name");
-  const header = Buffer.from(JSON.stringify({ format: format.name, meta, columns: entries }));
+  const tailBytes = tail.reduce((sum, { length }) => sum + length, 0);
+  const header = Buffer.from(JSON.stringify({ format: format.name, meta, columns: entries, tail: tailBytes }));
   if (header.length > mostHeaderBytes) throw new Error(`A header of ${header.length} bytes: what is long belongs in columns`);
   const body: Uint8Array[] = [header];
   let totalBytes = preambleBytes + header.length;
@@ -71,16 +74,28 @@ export function encodeColumns({ format, meta, columns }: ColumnFileContent): Uin
     if (bytes.length > 0) body.push(bytes);
     totalBytes += gap + bytes.length;
   }
-  return [encodePreamble({ version: format.version, totalBytes, headerBytes: header.length, headerChecksum: crc32(header) }), ...body];
+  const preamble = encodePreamble({ version: format.version, totalBytes: totalBytes + tailBytes, headerBytes: header.length, headerChecksum: crc32(header) });
+  return [preamble, ...body, ...tail];
 }
 
-/** Checks the beginning of a file and its length; a column is checked when it is first asked for. */
-export function decodeColumns(bytes: Uint8Array, format: ColumnFormat): DecodedColumns {
+/**
+ * Checks the beginning of a file and its length; a column is checked when it is first asked for.
+ *
+ * The tail need not be among the bytes; `totalBytes` is then the length of the file.
+ */
+export function decodeColumns(bytes: Uint8Array, format: ColumnFormat, totalBytes = bytes.length): DecodedColumns {
   const header = decodeHeader(bytes, format);
   if (header.kind !== "header") return header;
-  if (header.totalBytes !== bytes.length) return damaged(`it has ${bytes.length} bytes instead of ${header.totalBytes}`);
+  if (header.totalBytes !== totalBytes) return damaged(`it has ${totalBytes} bytes instead of ${header.totalBytes}`);
   const entries = locate(header.columns, bytes, header.end);
-  return entries === undefined ? damaged("its columns aren't as long as it says") : new ColumnFile(header.meta, entries);
+  if (entries === undefined || columnsEnd(header) + header.tail !== totalBytes) return damaged("its columns aren't as long as it says");
+  return new ColumnFile(header.meta, entries, header.tail);
+}
+
+/** Where the tail begins, for who has only read the beginning of a file; undefined where that isn't enough. */
+export function tailStartIn(beginning: Uint8Array, format: ColumnFormat): number | undefined {
+  const header = decodeHeader(beginning, format);
+  return header.kind === "header" ? columnsEnd(header) : undefined;
 }
 
 /** What stands beside the columns, for who has only read the beginning of a file; undefined where that isn't enough. */
@@ -93,11 +108,16 @@ export function decodeMeta(beginning: Uint8Array, format: ColumnFormat): unknown
 export class ColumnFile {
   readonly kind = "columns";
   readonly meta: unknown;
+  /** How long the tail is; it ends the file. */
+  readonly tailBytes: number;
   readonly #entries: ReadonlyMap<string, StoredEntry>;
   readonly #columns = new Map<string, Column>();
+  /** Columns whose checksums were right. */
+  readonly #whole = new Set<string>();
 
-  constructor(meta: unknown, entries: readonly StoredEntry[]) {
+  constructor(meta: unknown, entries: readonly StoredEntry[], tailBytes: number) {
     this.meta = meta;
+    this.tailBytes = tailBytes;
     this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
   }
 
@@ -105,21 +125,35 @@ export class ColumnFile {
     return [...this.#entries.keys()];
   }
 
-  /** The values as they were written, maybe as a view of the file's bytes: not to be changed. Throws `DamagedColumn`. */
+  /** How many values a column has; throws `DamagedColumn` unless its bytes are what was written. */
+  check(name: string, type: ColumnType): number {
+    return this.#checked(name, type).count;
+  }
+
+  /** The values as they were written, maybe as a view of the file's bytes. Throws `DamagedColumn`. */
   column<T extends ColumnType>(name: string, type: T): ColumnTypes[T] {
+    const entry = this.#checked(name, type);
+    const column = this.#columns.get(name) ?? restored(entry);
+    this.#columns.set(name, column);
+    return column as ColumnTypes[T];
+  }
+
+  #checked(name: string, type: ColumnType): StoredEntry {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw new DamagedColumn(name, "is missing");
     if (entry.type !== type) throw new DamagedColumn(name, `is of type ${entry.type}, not ${type}`);
-    const column = this.#columns.get(name) ?? readEntry(entry);
-    this.#columns.set(name, column);
-    return column as ColumnTypes[T];
+    if (this.#whole.has(name)) return entry;
+    checkEntry(entry);
+    this.#whole.add(name);
+    return entry;
   }
 
   /** Reads every column; answers with what is wrong, so with nothing when the file is whole. */
   verifyAll(): readonly DamagedColumn[] {
     return [...this.#entries.values()].flatMap((entry) => {
       try {
-        readEntry(entry);
+        checkEntry(entry);
+        restored(entry);
         return [];
       } catch (error) {
         if (error instanceof DamagedColumn) return [error];
@@ -129,8 +163,11 @@ export class ColumnFile {
   }
 }
 
-function readEntry(entry: StoredEntry): Column {
+function checkEntry(entry: StoredEntry): void {
   if (crc32(entry.bytes) !== entry.checksum) throw new DamagedColumn(entry.name, "has another checksum");
+}
+
+function restored(entry: StoredEntry): Column {
   const column = restoreColumn(entry);
   if (column === undefined) throw new DamagedColumn(entry.name, "holds other bytes than it says");
   return column;
@@ -141,6 +178,7 @@ interface Header {
   readonly meta: unknown;
   readonly columns: readonly HeaderEntry[];
   readonly end: number;
+  readonly tail: number;
   readonly totalBytes: number;
 }
 
@@ -155,8 +193,9 @@ function decodeHeader(bytes: Uint8Array, format: ColumnFormat): Header | Exclude
   if (typeof said !== "object" || said === null || !("format" in said) || !("columns" in said)) return damaged("its header isn't one");
   if (said.format !== format.name) return { kind: "foreign", detail: `it holds ${JSON.stringify(said.format)}` };
   const { columns } = said;
-  if (!Array.isArray(columns) || !columns.every(isHeaderEntry)) return damaged("its columns are described otherwise");
-  return { kind: "header", meta: "meta" in said ? said.meta : undefined, columns, end, totalBytes: preamble.totalBytes };
+  const tail = "tail" in said ? said.tail : 0;
+  if (!Array.isArray(columns) || !columns.every(isHeaderEntry) || !isCount(tail)) return damaged("its columns are described otherwise");
+  return { kind: "header", meta: "meta" in said ? said.meta : undefined, columns, end, tail, totalBytes: preamble.totalBytes };
 }
 
 function parseJson(text: string): unknown {
@@ -170,15 +209,15 @@ function parseJson(text: string): unknown {
 function isHeaderEntry(value: unknown): value is HeaderEntry {
   if (typeof value !== "object" || value === null) return false;
   const { name, type, kept, isCompressed, count, size, checksum } = value as Readonly<Record<string, unknown>>;
-  const isNamed = typeof name === "string" && isColumnType(type) && (kept === "varint" || isColumnType(kept));
+  const isNamed = typeof name === "string" && isColumnType(type) && (kept === "patched" || isColumnType(kept));
   return isNamed && typeof isCompressed === "boolean" && [count, size, checksum].every(isCount);
 }
 
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** Undefined unless the columns fill the file to its very end. */
+/** Undefined where the bytes end before the columns do. */
 function locate(columns: readonly HeaderEntry[], bytes: Uint8Array, headerEnd: number): readonly StoredEntry[] | undefined {
   const entries: StoredEntry[] = [];
   let end = headerEnd;
@@ -189,7 +228,11 @@ function locate(columns: readonly HeaderEntry[], bytes: Uint8Array, headerEnd: n
     entries.push({ ...column, bytes: bytes.subarray(at, end) });
   }
   const isPlain = new Set(columns.map(({ name }) => name)).size === columns.length;
-  return end === bytes.length && isPlain ? entries : undefined;
+  return isPlain ? entries : undefined;
+}
+
+function columnsEnd({ columns, end }: Header): number {
+  return columns.reduce((at, { size }) => aligned(at) + size, end);
 }
 
 function aligned(at: number): number {

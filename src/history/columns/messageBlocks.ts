@@ -1,5 +1,8 @@
 /** Messages by number, compressed in blocks: most of a history's bytes, and hardly ever looked at. */
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { BytesInMemory, type ByteSource } from "./byteSource";
+import { DamagedColumn } from "./columnFile";
+import { crc32 } from "./crc32";
 import { grown } from "./grown";
 
 /** A block is closed with so many messages or bytes; large enough to compress well, small enough to open for one message. */
@@ -17,6 +20,23 @@ const options = {
   },
 };
 
+/** A block that gets no more messages: in memory, or at its place in the source until it is needed. */
+interface ClosedBlock {
+  readonly bytes: Uint8Array | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly checksum: number;
+  /** Whether what stands in the source is what was written; undefined until somebody looked. */
+  isWhole: boolean | undefined;
+}
+
+/** Columns of blocks: where each compressed block ends in the tail, its first message, and its checksum. */
+export interface BlockColumns {
+  readonly ends: Uint32Array;
+  readonly firsts: Uint32Array;
+  readonly checksums: Uint32Array;
+}
+
 interface OpenedBlock {
   readonly bytes: Uint8Array;
   /** Where each message ends. */
@@ -24,7 +44,7 @@ interface OpenedBlock {
 }
 
 export class MessageBlocks {
-  #closed: Uint8Array[] = [];
+  #closed: ClosedBlock[] = [];
   /** The number of each closed block's first message. */
   #firsts: number[] = [];
   #tail = new Uint8Array(1 << 12);
@@ -33,6 +53,9 @@ export class MessageBlocks {
   #tailEnds: number[] = [];
   #tailFirst = 0;
   readonly #opened = new Map<number, OpenedBlock>();
+  #source: ByteSource = new BytesInMemory(new Uint8Array());
+  /** The last block may have room for more. */
+  #isResumable = false;
 
   get count(): number {
     return this.#tailFirst + this.#tailEnds.length;
@@ -40,6 +63,7 @@ export class MessageBlocks {
 
   /** Adds a message, which holds no NUL, and answers its number. */
   append(message: Uint8Array): number {
+    if (this.#isResumable) this.#reopen();
     if (this.#tailEnds.length >= messagesPerBlock || this.#tailBytes >= bytesPerBlock) this.#close();
     this.#tail = grown(this.#tail, this.#tailBytes + message.length + 1);
     this.#tail.set(message, this.#tailBytes);
@@ -65,36 +89,56 @@ export class MessageBlocks {
     return bytes.subarray(nth === 0 ? 0 : (ends[nth - 1] ?? 0) + 1, end);
   }
 
-  /** Compressed blocks one after the other, where each ends, and its first message; the unfinished one included. */
-  columns(): { readonly bytes: readonly Uint8Array[]; readonly ends: Uint32Array; readonly firsts: Uint32Array } {
-    const tail = this.#tailEnds.length === 0 ? [] : [brotliCompressSync(this.#tail.subarray(0, this.#tailBytes), options)];
-    const blocks = [...this.#closed, ...tail];
+  /** False where a damaged file held the message: it is lost. Throws for a number that there isn't. */
+  isWhole(number: number): boolean {
+    if (number >= this.count) throw new RangeError(`There is no message ${number}`);
+    if (number >= this.#tailFirst) return true;
+    const block = this.#closed[this.#blockOf(number)];
+    return block !== undefined && (block.isWhole ?? this.#bytesIn(block) !== undefined);
+  }
+
+  /** Compressed blocks, to be written one after the other, and their columns; the unfinished one included, lost ones empty. */
+  columns(): BlockColumns & { readonly blocks: readonly Uint8Array[] } {
+    const tail = this.#tailEnds.length === 0 ? [] : [this.#compressedTail()];
+    const blocks = [...this.#closed.map((block) => this.#bytesIn(block) ?? new Uint8Array()), ...tail];
     let end = 0;
     return {
-      bytes: blocks,
+      blocks,
       ends: Uint32Array.from(blocks, ({ length }) => (end += length)),
       firsts: Uint32Array.from(tail.length === 0 ? this.#firsts : [...this.#firsts, this.#tailFirst]),
+      checksums: Uint32Array.from(blocks, (bytes) => crc32(bytes)),
     };
   }
 
-  /** Rebuilds from columns; undefined where they don't fit together. Blocks are opened when they are needed. */
-  static fromColumns(bytes: Uint8Array, ends: Uint32Array, firsts: Uint32Array, count: number): MessageBlocks | undefined {
+  /**
+   * Rebuilds from columns; undefined where they don't fit together. Blocks are read from the source when they are needed, and
+   * checked then.
+   */
+  static fromColumns(source: ByteSource, { ends, firsts, checksums }: BlockColumns, count: number): MessageBlocks | undefined {
     const isOrdered = (column: Uint32Array) => column.every((value, at) => at === 0 || value >= (column[at - 1] ?? 0));
-    if (ends.length !== firsts.length || !isOrdered(ends) || !isOrdered(firsts) || (ends.at(-1) ?? 0) !== bytes.length) return undefined;
+    if (ends.length !== firsts.length || ends.length !== checksums.length) return undefined;
+    if (!isOrdered(ends) || !isOrdered(firsts) || (ends.at(-1) ?? 0) !== source.length) return undefined;
     if ((firsts[0] ?? 0) !== 0 || (firsts.at(-1) ?? 0) > count || (count > 0 && firsts.length === 0)) return undefined;
     const blocks = new MessageBlocks();
-    blocks.#closed = Array.from(ends, (end, at) => bytes.subarray(ends[at - 1] ?? 0, end));
+    blocks.#source = source;
+    blocks.#closed = Array.from(ends, (end, at) => ({ bytes: undefined, start: ends[at - 1] ?? 0, end, checksum: checksums[at] ?? 0, isWhole: undefined }));
     blocks.#firsts = [...firsts];
     blocks.#tailFirst = count;
-    blocks.#reopen();
+    blocks.#isResumable = true;
     return blocks;
+  }
+
+  /** Lets go of the source: no message that stands there can be read afterwards. */
+  close(): Promise<void> {
+    return this.#source.close();
   }
 
   /** Goes on with the last block if it has room, so that many small additions don't make many small blocks. */
   #reopen(): void {
+    this.#isResumable = false;
     const last = this.#closed.length - 1;
     const first = this.#firsts[last];
-    if (first === undefined || this.#tailFirst - first >= messagesPerBlock / 2) return;
+    if (first === undefined || this.#tailFirst - first >= messagesPerBlock / 2 || !this.isWhole(first)) return;
     const { bytes, ends } = this.#open(last);
     this.#opened.delete(last);
     if (bytes.length >= bytesPerBlock) return;
@@ -107,11 +151,26 @@ export class MessageBlocks {
   }
 
   #close(): void {
-    this.#closed.push(brotliCompressSync(this.#tail.subarray(0, this.#tailBytes), options));
+    const bytes = this.#compressedTail();
+    this.#closed.push({ bytes, start: 0, end: bytes.length, checksum: crc32(bytes), isWhole: true });
     this.#firsts.push(this.#tailFirst);
     this.#tailFirst += this.#tailEnds.length;
     this.#tailBytes = 0;
     this.#tailEnds = [];
+  }
+
+  #compressedTail(): Uint8Array {
+    return brotliCompressSync(this.#tail.subarray(0, this.#tailBytes), options);
+  }
+
+  /** The compressed bytes of a block; undefined where they aren't what was written. */
+  #bytesIn(block: ClosedBlock): Uint8Array | undefined {
+    if (block.bytes !== undefined) return block.bytes;
+    if (block.isWhole === false) return undefined;
+    const bytes = this.#source.read(block.start, block.end);
+    // A block that was lost before stands there as nothing.
+    block.isWhole = bytes !== undefined && bytes.length > 0 && crc32(bytes) === block.checksum;
+    return block.isWhole ? bytes : undefined;
   }
 
   #blockOf(number: number): number {
@@ -127,7 +186,10 @@ export class MessageBlocks {
   #open(block: number): OpenedBlock {
     const found = this.#opened.get(block);
     if (found !== undefined) return found;
-    const bytes = brotliDecompressSync(this.#closed[block] ?? new Uint8Array());
+    const closed = this.#closed[block];
+    const compressed = closed && this.#bytesIn(closed);
+    if (compressed === undefined) throw new DamagedColumn("messages", "holds other bytes than were written");
+    const bytes = brotliDecompressSync(compressed);
     const ends: number[] = [];
     for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1)) ends.push(at);
     const opened = { bytes, ends };

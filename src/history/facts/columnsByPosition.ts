@@ -1,66 +1,79 @@
 /** Puts what is known by slot into the order of one history, for statistics. */
 import type { HistoryFacts } from "../../model/historyFacts";
-import type { Person } from "../../model/commit";
+import type { NumberColumn } from "../columns/grown";
+import { lazily } from "../columns/lazyColumns";
 import type { ShapeInGraph } from "../graph/commitGraph";
-import { markKnown, type FactsTable } from "./factsTable";
+import { knowledgeCodes, markKnown, type FactsTable } from "./factsTable";
 import type { FactsTexts } from "./factsTexts";
 
-/** `markOf` sums up a message that nobody has summed up before. */
-export function columnsByPosition(
-  { shape, slots }: ShapeInGraph,
-  table: FactsTable,
-  texts: FactsTexts,
-  markOf: (slot: number) => number,
-): Omit<HistoryFacts, "persons" | "shallowBoundaries"> & { readonly persons: readonly Person[] } {
-  const columns = table.columnsOf(slots.reduce((most, slot) => Math.max(most, slot + 1), 0));
-  const bySlot = <Column extends Uint8Array | Uint32Array | Int16Array | Float64Array>(target: Column, column: ArrayLike<number>): Column => {
+type Facts = Omit<HistoryFacts, "shallowBoundaries">;
+
+/**
+ * `markOf` sums up a message that nobody has summed up before.
+ *
+ * Where something is known of every commit, columns are views and worked out when they are asked for: they don't change any more.
+ */
+export function columnsByPosition(found: ShapeInGraph, table: FactsTable, texts: FactsTexts, markOf: (slot: number) => number): Facts {
+  const { firstSlot, shape } = found;
+  const isSettled = firstSlot !== undefined && table.areTold(firstSlot, firstSlot + shape.count);
+  return isSettled ? lazyFacts(found, table, texts, markOf, rangePick(firstSlot, shape.count)) : { ...lazyFacts(found, table, texts, markOf, slotPick(found, table)) };
+}
+
+/** Gives a column by position. */
+type Pick = <Column extends NumberColumn>(column: Column) => Column;
+
+function rangePick(firstSlot: number, count: number): Pick {
+  return (column) => column.subarray(firstSlot, firstSlot + count) as typeof column;
+}
+
+function slotPick({ slots }: ShapeInGraph, table: FactsTable): Pick {
+  table.makeRoom(slots.reduce((most, slot) => Math.max(most, slot + 1), 0));
+  return (column) => {
+    const target = column.slice(0, slots.length) as typeof column;
     for (let position = 0; position < slots.length; position++) target[position] = column[slots[position] ?? 0] ?? 0;
     return target;
   };
-  const { count } = shape;
-  const authoredAt = bySlot(new Float64Array(count), columns.authoredAt);
-  const marks = new Uint8Array(count);
-  for (let position = 0; position < count; position++) {
+}
+
+function lazyFacts(found: ShapeInGraph, table: FactsTable, texts: FactsTexts, markOf: (slot: number) => number, pick: Pick): Facts {
+  const { rows, rowCount } = table;
+  return lazily<Facts>({
+    shape: () => found.shape,
+    // Before what is known: a message that turns out to be lost makes its commit unknown.
+    marks: () => marksOf(found, table, markOf),
+    knowledge: () => pick(table.slots.knowledge),
+    authors: () => pick(table.slots.author),
+    committers: () => pick(table.slots.committer),
+    persons: () => Array.from({ length: table.persons.count }, (_, number) => texts.person(number)),
+    authoredAt: () => authorTimes(pick(table.slots.authoredAt), pick(table.slots.knowledge)),
+    authorOffset: () => new Int16Array(pick(table.slots.authorOffset)),
+    rowStart: () => pick(table.slots.rowStart),
+    rowEnd: () => pick(table.slots.rowEnd),
+    rowPath: () => rows.path.subarray(0, rowCount),
+    rowAdded: () => rows.added.subarray(0, rowCount),
+    rowRemoved: () => rows.removed.subarray(0, rowCount),
+    rowStatus: () => rows.status.subarray(0, rowCount),
+    rowContent: () => rows.content.subarray(0, rowCount),
+    rowSimilarity: () => rows.similarity.subarray(0, rowCount),
+    paths: () => Array.from({ length: table.paths.count }, (_, number) => texts.path(number)),
+  });
+}
+
+/** Each message is summed up once: the answer is kept beside it. */
+function marksOf({ slots }: ShapeInGraph, table: FactsTable, markOf: (slot: number) => number): Uint8Array {
+  const marks = new Uint8Array(slots.length);
+  const kept = table.slots.marks;
+  for (let position = 0; position < slots.length; position++) {
     const slot = slots[position] ?? 0;
-    if (isTold(table, slot)) marks[position] = markAt(columns.marks, slot, markOf);
-    else authoredAt[position] = Number.NaN;
+    if (kept[slot] === 0 && table.areTold(slot, slot + 1) && table.isRead(slot)) kept[slot] = markKnown | markOf(slot);
+    marks[position] = (kept[slot] ?? 0) & ~markKnown;
   }
-  return {
-    shape,
-    knowledge: bySlot(new Uint8Array(count), columns.knowledge),
-    authors: bySlot(new Uint32Array(count), columns.author),
-    committers: bySlot(new Uint32Array(count), columns.committer),
-    persons: Array.from({ length: table.persons.count }, (_, number) => texts.person(number)),
-    authoredAt,
-    authorOffset: bySlot(new Int16Array(count), columns.authorOffset),
-    marks,
-    rowStart: bySlot(new Uint32Array(count), columns.rowStart),
-    rowEnd: bySlot(new Uint32Array(count), columns.rowEnd),
-    ...rowColumns(table),
-    paths: Array.from({ length: table.paths.count }, (_, number) => texts.path(number)),
-  };
+  return marks;
 }
 
-function isTold(table: FactsTable, slot: number): boolean {
-  const knowledge = table.knowledgeOf(slot);
-  return knowledge !== "unread" && knowledge !== "unreadable";
-}
-
-/** Asked for once per message: the answer is kept beside it. */
-function markAt(marks: Uint8Array, slot: number, markOf: (slot: number) => number): number {
-  if (marks[slot] === 0) marks[slot] = markKnown | markOf(slot);
-  return (marks[slot] ?? 0) & ~markKnown;
-}
-
-type RowFacts = "rowPath" | "rowAdded" | "rowRemoved" | "rowStatus" | "rowContent" | "rowSimilarity";
-
-function rowColumns({ rows, rowCount }: FactsTable): Pick<HistoryFacts, RowFacts> {
-  return {
-    rowPath: rows.path.subarray(0, rowCount),
-    rowAdded: rows.added.subarray(0, rowCount),
-    rowRemoved: rows.removed.subarray(0, rowCount),
-    rowStatus: rows.status.subarray(0, rowCount),
-    rowContent: rows.content.subarray(0, rowCount),
-    rowSimilarity: rows.similarity.subarray(0, rowCount),
-  };
+/** NaN where the commit can't be read or was not read. */
+function authorTimes(seconds: Float64Array<ArrayBuffer>, knowledge: Uint8Array): Float64Array {
+  const { unread, unreadable } = knowledgeCodes;
+  if (!knowledge.includes(unread) && !knowledge.includes(unreadable)) return seconds;
+  return seconds.map((second, position) => (knowledge[position] === unread || knowledge[position] === unreadable ? Number.NaN : second));
 }

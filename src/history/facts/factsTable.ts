@@ -41,20 +41,44 @@ export interface RowColumns {
 /** Set in `SlotColumns.marks` where the other bits are known. */
 export const markKnown = 0x80;
 
-export class FactsTable {
-  readonly slots: SlotColumns = emptySlots();
-  readonly rows: RowColumns = emptyRows();
+/** What a table holds. Columns that were loaded may be worked out when they are first asked for. */
+export interface TableColumns {
+  readonly slots: SlotColumns;
+  readonly rows: RowColumns;
+  readonly rowCount: number;
+  readonly dictionaries: Dictionaries;
+  readonly messages: MessageBlocks;
+}
+
+export interface Dictionaries {
   readonly paths: ByteDictionary;
   /** `name NUL mail`, as the commit says. */
   readonly persons: ByteDictionary;
+}
+
+export class FactsTable {
+  readonly slots: SlotColumns;
+  readonly rows: RowColumns;
   readonly messages: MessageBlocks;
-  #rowCount = 0;
+  readonly #dictionaries: Dictionaries;
+  #rowCount: number;
   #person = new Uint8Array(256);
 
-  constructor(paths = new ByteDictionary(), persons = new ByteDictionary(), messages = new MessageBlocks()) {
-    this.paths = paths;
-    this.persons = persons;
+  /** The columns are the table's own from now on. */
+  constructor({ slots, rows, rowCount, dictionaries, messages }: TableColumns = noColumns()) {
+    this.slots = slots;
+    this.rows = rows;
     this.messages = messages;
+    this.#dictionaries = dictionaries;
+    this.#rowCount = rowCount;
+  }
+
+  get paths(): ByteDictionary {
+    return this.#dictionaries.paths;
+  }
+
+  get persons(): ByteDictionary {
+    return this.#dictionaries.persons;
   }
 
   get rowCount(): number {
@@ -65,22 +89,46 @@ export class FactsTable {
     return knowledgeKinds[this.slots.knowledge[slot] ?? 0] ?? "unread";
   }
 
+  /** True where everything is known of the commit that will ever be; what was damaged on disk since is forgotten. */
+  isRead(slot: number): boolean {
+    const knowledge = this.knowledgeOf(slot);
+    if (knowledge === "unread" || knowledge === "unreadable") return knowledge === "unreadable";
+    if (this.messages.isWhole(this.slots.message[slot] ?? 0)) return true;
+    this.slots.knowledge[slot] = knowledgeCodes.unread;
+    return false;
+  }
+
+  /** True where something is known of every slot from the first up to, not including, the last. */
+  areTold(first: number, last: number): boolean {
+    const { knowledge } = this.slots;
+    for (let slot = first; slot < last; slot++) {
+      const code = knowledge[slot] ?? knowledgeCodes.unread;
+      if (code === knowledgeCodes.unread || code === knowledgeCodes.unreadable) return false;
+    }
+    return true;
+  }
+
   /** Forgets the commits of which something was missing, so that they are read again. */
   forgetIncomplete(): void {
     const { knowledge } = this.slots;
-    for (let slot = 0; slot < knowledge.length; slot++) if (knowledge[slot] !== codeOf.whole) knowledge[slot] = codeOf.unread;
+    for (let slot = 0; slot < knowledge.length; slot++) if (knowledge[slot] !== knowledgeCodes.whole) knowledge[slot] = knowledgeCodes.unread;
+  }
+
+  /** Forgets what messages were summed up as. */
+  forgetMarks(): void {
+    this.slots.marks = new Uint8Array(this.slots.knowledge.length);
   }
 
   /** Remembers that nothing of a commit can be read. */
   addUnreadable(slot: number): void {
-    this.#makeRoom(slot + 1);
-    this.slots.knowledge[slot] = codeOf.unreadable;
+    this.makeRoom(slot + 1);
+    this.slots.knowledge[slot] = knowledgeCodes.unreadable;
     this.slots.rowStart[slot] = this.slots.rowEnd[slot] = this.#rowCount;
   }
 
   /** Takes over one commit; a second time for the same slot replaces what was known. */
   add(slot: number, commit: RawCommit, detail: Detail): void {
-    this.#makeRoom(slot + 1);
+    this.makeRoom(slot + 1);
     const { slots } = this;
     slots.author[slot] = this.#intern(commit.field("authorName"), commit.field("authorEmail"));
     slots.committer[slot] = this.#intern(commit.field("committerName"), commit.field("committerEmail"));
@@ -92,38 +140,12 @@ export class FactsTable {
     for (let row = 0; row < commit.rowCount; row++) this.#addRow(commit, row, detail);
     slots.rowEnd[slot] = this.#rowCount;
     // Last, so that a fault in between leaves the commit unread.
-    slots.knowledge[slot] = codeOf[detail];
-  }
-
-  /** Takes over columns that were loaded, all of them writable; false where they don't fit together. */
-  adopt(slots: SlotColumns, rows: RowColumns, count: number): boolean {
-    const rowCount = rows.path.length;
-    const isShort = (columns: SlotColumns | RowColumns, length: number) => Object.values<NumberColumn>({ ...columns }).some((column) => column.length !== length);
-    if (isShort(slots, count) || isShort(rows, rowCount) || (slots.rowEnd.at(-1) ?? 0) !== rowCount) return false;
-    const isBelow = (column: Uint8Array | Uint32Array, limit: number) => column.every((value) => value < limit);
-    const { paths, persons } = this;
-    if (!isBelow(rows.path, paths.count) || !isBelow(rows.previous, paths.count + 1)) return false;
-    if (!isBelow(rows.status, changeStatuses.length) || !isBelow(rows.content, changeContents.length) || !isBelow(slots.knowledge, knowledgeKinds.length)) return false;
-    for (let slot = 0; slot < count; slot++) {
-      const isTold = slots.knowledge[slot] !== codeOf.unread && slots.knowledge[slot] !== codeOf.unreadable;
-      if (isTold && ((slots.author[slot] ?? 0) >= persons.count || (slots.committer[slot] ?? 0) >= persons.count || (slots.message[slot] ?? 0) >= this.messages.count)) return false;
-    }
-    Object.assign(this.slots, slots);
-    Object.assign(this.rows, rows);
-    this.#rowCount = rowCount;
-    return true;
-  }
-
-  /** The columns of the first `count` slots, to be read only. */
-  columnsOf(count: number): SlotColumns {
-    this.#makeRoom(count);
-    const columns = Object.entries<NumberColumn>({ ...this.slots }).map(([name, column]) => [name, column.subarray(0, count)] as const);
-    return { ...this.slots, ...Object.fromEntries(columns) };
+    slots.knowledge[slot] = knowledgeCodes[detail];
   }
 
   /** Takes over what another table knows of a commit. */
   copy(from: FactsTable, fromSlot: number, slot: number): void {
-    this.#makeRoom(slot + 1);
+    this.makeRoom(slot + 1);
     const [mine, theirs] = [this.slots, from.slots];
     const person = (number: number | undefined) => internFrom(this.persons, from.persons, number ?? 0);
     if (from.knowledgeOf(fromSlot) !== "unreadable") {
@@ -136,7 +158,7 @@ export class FactsTable {
     mine.rowStart[slot] = this.#rowCount;
     for (let row = theirs.rowStart[fromSlot] ?? 0; row < (theirs.rowEnd[fromSlot] ?? 0); row++) this.#copyRow(from, row);
     mine.rowEnd[slot] = this.#rowCount;
-    mine.knowledge[slot] = theirs.knowledge[fromSlot] ?? codeOf.unread;
+    mine.knowledge[slot] = theirs.knowledge[fromSlot] ?? knowledgeCodes.unread;
   }
 
   #copyRow(from: FactsTable, row: number): void {
@@ -178,7 +200,8 @@ export class FactsTable {
     return this.persons.intern(this.#person, 0, length);
   }
 
-  #makeRoom(count: number): void {
+  /** Gives every column an entry for each of the first slots. */
+  makeRoom(count: number): void {
     if (count <= this.slots.knowledge.length) return;
     growAll(this.slots, count);
   }
@@ -195,6 +218,11 @@ function internFrom(mine: ByteDictionary, theirs: ByteDictionary, number: number
 
 function growAll(columns: SlotColumns | RowColumns, count: number): void {
   for (const [name, column] of Object.entries<NumberColumn>({ ...columns })) Object.assign(columns, { [name]: grown(column, count) });
+}
+
+function noColumns(): TableColumns {
+  const dictionaries = { paths: new ByteDictionary(), persons: new ByteDictionary() };
+  return { slots: emptySlots(), rows: emptyRows(), rowCount: 0, dictionaries, messages: new MessageBlocks() };
 }
 
 function emptySlots(): SlotColumns {
@@ -225,7 +253,8 @@ function emptyRows(): RowColumns {
   };
 }
 
-const codeOf = Object.fromEntries(knowledgeKinds.map((kind, code) => [kind, code])) as Readonly<Record<Knowledge, number>>;
+/** The codes in `SlotColumns.knowledge`. */
+export const knowledgeCodes = Object.fromEntries(knowledgeKinds.map((kind, code) => [kind, code])) as Readonly<Record<Knowledge, number>>;
 const contentCodes = Object.fromEntries(changeContents.map((content, code) => [content, code])) as Readonly<Record<(typeof changeContents)[number], number>>;
 
 /** Git's letters; any other stands for a modification. */

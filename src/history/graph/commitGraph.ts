@@ -1,29 +1,17 @@
 /** The parents of every commit that was ever seen, as columns: gives the shape of any head's history without asking git. */
 import { noPosition, type HistoryShape } from "../../model/historyShape";
+import { arrangeColumns, checkColumns, copyIds, type CheckedColumns, type GraphColumns, type KeptOrder, type SlotRange } from "./graphColumns";
 import { IdIndex, type IdBytes } from "./idIndex";
-import { isAcyclic, parentsEnd, reach, sortTopologically, unknownParents, type ParentLists } from "./topologicalOrder";
-
-/** Latest second that a JavaScript date can hold. */
-const lastSecond = 8_640_000_000_000;
-
-/** A graph as it is kept on disk; each array has one entry per slot unless it says otherwise. */
-export interface GraphColumns {
-  readonly idBytes: number;
-  /** Ids one after the other. */
-  readonly ids: Uint8Array;
-  /** Committer time in seconds since the epoch; NaN where it can't be read or the commit is not known. */
-  readonly committedAt: Float64Array;
-  /** How many parents a commit has, or `unknownParents` where only the id is known, because a child named it. */
-  readonly parentCount: Uint32Array;
-  /** Slots of the parents of all commits, in the order of the commits' slots. */
-  readonly parents: Uint32Array;
-}
+import { sortedShape } from "./sortedShape";
+import { orderAround, parentsEnd, reach, sortTopologically, unknownParents, type ParentLists } from "./topologicalOrder";
 
 /** The shape of one head's history and where its commits stand in the graph. */
 export interface ShapeInGraph {
   readonly shape: HistoryShape;
   /** The slot of each position. */
   readonly slots: Uint32Array;
+  /** The slot of the first position, where all others follow it one by one. */
+  readonly firstSlot?: number;
 }
 
 /** What can be known of a history where commits are missing. */
@@ -34,15 +22,7 @@ export interface ReadableShape extends ShapeInGraph {
   readonly missing: number;
 }
 
-/** Columns that were checked, and the index of their ids. */
-interface CheckedColumns {
-  readonly index: IdIndex;
-  readonly committedAt: Float64Array;
-  readonly parentStart: Uint32Array;
-  readonly parentCount: Uint32Array;
-  readonly parents: Uint32Array;
-  readonly knownCount: number;
-}
+const noSlots: SlotRange = { from: 0, to: 0 };
 
 /** Slots number the commits in the order in which they were first named and never change. */
 export class CommitGraph {
@@ -54,6 +34,8 @@ export class CommitGraph {
   #parents: Uint32Array;
   #parentsUsed: number;
   #knownCount: number;
+  /** Where the history of a head stands in git's own order. */
+  readonly #sorted: SlotRange;
 
   private constructor(columns: CheckedColumns) {
     this.#index = columns.index;
@@ -63,11 +45,12 @@ export class CommitGraph {
     this.#parents = columns.parents;
     this.#parentsUsed = columns.parents.length;
     this.#knownCount = columns.knownCount;
+    this.#sorted = columns.sorted;
   }
 
   static empty(idBytes: IdBytes): CommitGraph {
     const none = new Uint32Array();
-    return new CommitGraph({ index: new IdIndex(idBytes), committedAt: new Float64Array(), parentStart: none, parentCount: none, parents: none, knownCount: 0 });
+    return new CommitGraph({ index: new IdIndex(idBytes), committedAt: new Float64Array(), parentStart: none, parentCount: none, parents: none, knownCount: 0, sorted: noSlots });
   }
 
   get idBytes(): IdBytes {
@@ -167,6 +150,8 @@ export class CommitGraph {
 
   /** The history of a head exactly as `git rev-list --topo-order` gives it; undefined unless the graph is closed there. */
   shapeOf(head: string): ShapeInGraph | undefined {
+    const { from, to } = this.#sorted;
+    if (from < to && this.slotOfHex(head) === from) return sortedShape(this.#index.ids, { ...this.#lists, committedAt: this.#committedAt }, this.#sorted);
     const found = this.readableShapeOf(head);
     return found === undefined || found.missing > 0 ? undefined : { shape: found.shape, slots: found.slots };
   }
@@ -180,41 +165,25 @@ export class CommitGraph {
     return { ...this.#shapeFrom(slots), slots, missing: reached.missing };
   }
 
-  /** Copies of the columns, for keeping. */
-  toColumns(): GraphColumns {
-    const { count } = this;
-    const lists = this.#lists;
-    const parents = new Uint32Array(this.#parentsUsed);
-    let used = 0;
-    for (let slot = 0; slot < count; slot++) {
-      const end = parentsEnd(lists, slot);
-      for (let at = this.#parentStart[slot] ?? 0; at < end; at++) parents[used++] = this.#parents[at] ?? 0;
-    }
-    const parentCount = this.#parentCount.slice(0, count);
-    return { idBytes: this.idBytes, ids: this.#index.ids.slice(), committedAt: this.#committedAt.slice(0, count), parentCount, parents };
+  /** All slots in the order in which they are kept: that of the head's history, the others around it. */
+  keptOrder(head: string | undefined): KeptOrder {
+    const slot = head === undefined ? -1 : this.slotOfHex(head);
+    const reached = this.isKnown(slot) ? reach(this.#lists, slot) : undefined;
+    const history = reached?.missing === 0 ? sortTopologically(this.#lists, slot, reached) : new Uint32Array();
+    const order = orderAround(this.#lists, history);
+    const from = history.length === 0 ? 0 : order.indexOf(slot);
+    return { order, sorted: { from, to: from + history.length } };
   }
 
-  /** A graph from columns that may be damaged or forged; undefined when they can't be those of a graph. */
-  static fromColumns({ idBytes, ids, committedAt, parentCount, parents }: GraphColumns): CommitGraph | undefined {
-    const count = parentCount.length;
-    if (idBytes !== 20 && idBytes !== 32) return undefined;
-    if (ids.length !== count * idBytes || committedAt.length !== count) return undefined;
-    const parentStart = new Uint32Array(count);
-    let [used, knownCount] = [0, 0];
-    for (let slot = 0; slot < count; slot++) {
-      const own = parentCount[slot] ?? 0;
-      const second = committedAt[slot] ?? 0;
-      parentStart[slot] = used;
-      if (Math.abs(second) > lastSecond) return undefined;
-      if (own === unknownParents) continue;
-      knownCount += 1;
-      used += own;
-    }
-    if (used !== parents.length) return undefined;
-    for (const parent of parents) if (parent >= count) return undefined;
-    if (!isAcyclic({ count, start: parentStart, counts: parentCount, parents })) return undefined;
-    const index = IdIndex.from(idBytes, ids);
-    return index && new CommitGraph({ index, committedAt: committedAt.slice(), parentStart, parentCount: parentCount.slice(), parents: parents.slice(), knownCount });
+  /** Copies of the columns, for keeping. */
+  toColumns(kept = this.keptOrder(undefined)): GraphColumns {
+    return arrangeColumns(this.#lists, this.#index, this.#committedAt, kept);
+  }
+
+  /** A graph that owns the columns from now on; undefined when they can't be those of a graph. */
+  static fromColumns(columns: GraphColumns): CommitGraph | undefined {
+    const checked = checkColumns(columns);
+    return checked && new CommitGraph(checked);
   }
 
   #slotFor(ids: Uint8Array, offset: number): number {
@@ -266,17 +235,6 @@ export class CommitGraph {
       parentStart[position + 1] = used;
     }
     return { shape: { count, idBytes, ids, committedAt, parentStart, parents }, gaps };
-  }
-}
-
-/** Whole words at a time: ids are 5 or 8 of them, and a copy call for each id would cost more than the ids. */
-function copyIds(from: Uint8Array<ArrayBuffer>, slots: Uint32Array, idBytes: number, to: Uint8Array<ArrayBuffer>): void {
-  const length = idBytes / 4;
-  const source = new Uint32Array(from.buffer, from.byteOffset, from.length / 4);
-  const target = new Uint32Array(to.buffer);
-  let used = 0;
-  for (const slot of slots) {
-    for (let at = slot * length; at < (slot + 1) * length; at++) target[used++] = source[at] ?? 0;
   }
 }
 

@@ -7,6 +7,8 @@ export type IdBytes = 20 | 32;
 export const unknownSlot = -1;
 
 const smallestTable = 1024;
+/** Ids that are looked for one by one before all of them are entered into a table, which takes as long as thousands of looks. */
+const fewLooks = 8;
 
 export class IdIndex {
   readonly idBytes: IdBytes;
@@ -15,33 +17,34 @@ export class IdIndex {
   #ids: Uint8Array<ArrayBuffer>;
   /** The same bytes, a word at a time: comparing them is most of the work. */
   #words: Uint32Array;
-  /** Open addressing: a slot plus one, 0 where nothing is. At most half full. */
+  /** Open addressing: a slot plus one, 0 where nothing is. At most half full; empty while ids are looked for one by one. */
   #table: Uint32Array;
   #count = 0;
+  #looks = 0;
   /** For ids that come as text. */
   readonly #scratch = new Uint8Array(32);
   /** The id that is looked for, as bytes and as words. */
   readonly #wantedBytes: Uint8Array;
   readonly #wanted: Uint32Array;
 
-  constructor(idBytes: IdBytes, expectedCount = 0, seed = Math.floor(Math.random() * 2 ** 32)) {
+  constructor(idBytes: IdBytes, seed = Math.floor(Math.random() * 2 ** 32)) {
     this.idBytes = idBytes;
     this.#seed = seed | 0;
-    const size = tableSize(expectedCount);
-    this.#table = new Uint32Array(size);
-    this.#ids = new Uint8Array((size / 2) * idBytes);
+    this.#table = new Uint32Array(smallestTable);
+    this.#ids = new Uint8Array((smallestTable / 2) * idBytes);
     this.#words = new Uint32Array(this.#ids.buffer);
     this.#wantedBytes = new Uint8Array(idBytes);
     this.#wanted = new Uint32Array(this.#wantedBytes.buffer);
   }
 
-  /** An index of ids that stand one after the other, by position; undefined when one of them comes twice. */
-  static from(idBytes: IdBytes, ids: Uint8Array): IdIndex | undefined {
-    const count = ids.length / idBytes;
-    const index = new IdIndex(idBytes, count);
-    index.#ids.set(ids);
-    index.#count = count;
-    return index.#enter() ? index : undefined;
+  /** An index of ids that stand one after the other, by position; it owns them from now on. Of equal ids the first is found. */
+  static from(idBytes: IdBytes, ids: Uint8Array<ArrayBuffer>): IdIndex {
+    const index = new IdIndex(idBytes);
+    index.#ids = ids.byteOffset % wordBytes === 0 ? ids : ids.slice();
+    index.#words = new Uint32Array(index.#ids.buffer, index.#ids.byteOffset, ids.length / wordBytes);
+    index.#count = ids.length / idBytes;
+    index.#table = new Uint32Array();
+    return index;
   }
 
   get count(): number {
@@ -56,6 +59,9 @@ export class IdIndex {
   /** The slot of the id whose bytes begin at `offset`, or `unknownSlot`. */
   slotOf(bytes: Uint8Array, offset = 0): number {
     this.#want(bytes, offset);
+    if (this.#table.length > 0) return (this.#table[this.#find()] ?? 0) - 1;
+    if (++this.#looks <= fewLooks) return this.#search();
+    this.#enter(tableSize(this.#count));
     return (this.#table[this.#find()] ?? 0) - 1;
   }
 
@@ -74,19 +80,21 @@ export class IdIndex {
 
   /** The id of a slot in hexadecimal digits. */
   hexOf(slot: number): string {
-    return Buffer.from(this.#ids.buffer, slot * this.idBytes, this.idBytes).toString("hex");
+    return Buffer.from(this.#ids.buffer, this.#ids.byteOffset + slot * this.idBytes, this.idBytes).toString("hex");
   }
 
   /** The slot of the id whose bytes begin at `offset`; a new one where the id is new. */
   add(bytes: Uint8Array, offset = 0): number {
+    if (this.#table.length === 0) this.#enter(tableSize(this.#count));
     this.#want(bytes, offset);
     let place = this.#find();
     const known = this.#table[place] ?? 0;
     if (known !== 0) return known - 1;
     if ((this.#count + 1) * 2 > this.#table.length) {
-      this.#grow();
+      this.#enter(this.#table.length * 2);
       place = this.#find();
     }
+    this.#makeRoom();
     const slot = this.#count++;
     this.#table[place] = slot + 1;
     const wanted = this.#wanted;
@@ -119,38 +127,40 @@ export class IdIndex {
     }
   }
 
-  #grow(): void {
-    const size = this.#table.length * 2;
-    const ids = new Uint8Array((size / 2) * this.idBytes);
+  /** The same without the table. */
+  #search(): number {
+    const all = Buffer.from(this.#ids.buffer, this.#ids.byteOffset, this.#count * this.idBytes);
+    for (let at = all.indexOf(this.#wantedBytes); at !== -1; at = all.indexOf(this.#wantedBytes, at + 1)) {
+      if (at % this.idBytes === 0) return at / this.idBytes;
+    }
+    return unknownSlot;
+  }
+
+  #makeRoom(): void {
+    if ((this.#count + 1) * this.idBytes <= this.#ids.length) return;
+    const ids = new Uint8Array(this.#ids.length * 2 + smallestTable * this.idBytes);
     ids.set(this.ids);
     this.#ids = ids;
     this.#words = new Uint32Array(ids.buffer);
-    this.#table = new Uint32Array(size);
-    this.#enter();
   }
 
-  /** Enters all ids into the empty table; false when one of them comes twice. */
-  #enter(): boolean {
+  /** Enters all ids into a new table. */
+  #enter(size: number): void {
+    this.#table = new Uint32Array(size);
     const words = this.#words;
     const table = this.#table;
     const length = this.#wanted.length;
     const count = this.#count;
-    const mask = table.length - 1;
+    const mask = size - 1;
     for (let slot = 0; slot < count; slot++) {
-      const from = slot * length;
-      let place = hashAt(words, from, this.#seed) & mask;
-      for (let entry = table[place] ?? 0; entry !== 0; entry = table[place] ?? 0) {
-        const other = (entry - 1) * length;
-        let at = 0;
-        while (at < length && words[from + at] === words[other + at]) at += 1;
-        if (at === length) return false;
-        place = (place + 1) & mask;
-      }
+      let place = hashAt(words, slot * length, this.#seed) & mask;
+      while (table[place] !== 0) place = (place + 1) & mask;
       table[place] = slot + 1;
     }
-    return true;
   }
 }
+
+const wordBytes = Uint32Array.BYTES_PER_ELEMENT;
 
 /** A power of two that leaves half of the places free. */
 function tableSize(count: number): number {

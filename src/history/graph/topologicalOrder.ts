@@ -78,23 +78,52 @@ export function sortTopologically(lists: ParentLists, head: number, reached: Rea
   return slots;
 }
 
-/** Ids are hashes, so no commit can be its own ancestor; columns that were forged or damaged can say so. */
-export function isAcyclic(lists: ParentLists): boolean {
-  const { count, start, parents } = lists;
+/**
+ * All slots, in an order where every commit stands before its parents: first those outside of a history, then the history as
+ * it is given, which no commit inside leads out of, then those of which only the id is known.
+ */
+export function orderAround(lists: ParentLists, history: Uint32Array): Uint32Array {
+  const { count, start, counts, parents } = lists;
+  const isInside = new Uint8Array(count);
+  for (const slot of history) isInside[slot] = 1;
   const children = new Uint32Array(count);
-  for (const parent of parents) children[parent] = (children[parent] ?? 0) + 1;
-  const free = new Uint32Array(count);
+  for (let slot = 0; slot < count; slot++) {
+    if (isInside[slot] === 1) continue;
+    for (let at = start[slot] ?? 0, end = parentsEnd(lists, slot); at < end; at++) children[parents[at] ?? 0] = (children[parents[at] ?? 0] ?? 0) + 1;
+  }
+  const order = new Uint32Array(count);
+  const isOutside = (slot: number) => isInside[slot] === 0 && counts[slot] !== unknownParents;
   let used = 0;
-  for (let slot = 0; slot < count; slot++) if (children[slot] === 0) free[used++] = slot;
+  for (let slot = 0; slot < count; slot++) if (children[slot] === 0 && isOutside(slot)) order[used++] = slot;
   for (let done = 0; done < used; done++) {
-    const slot = free[done] ?? 0;
-    const end = parentsEnd(lists, slot);
-    for (let at = start[slot] ?? 0; at < end; at++) {
+    const slot = order[done] ?? 0;
+    for (let at = start[slot] ?? 0, end = parentsEnd(lists, slot); at < end; at++) {
       const parent = parents[at] ?? 0;
-      const left = (children[parent] ?? 0) - 1;
-      children[parent] = left;
-      if (left === 0) free[used++] = parent;
+      children[parent] = (children[parent] ?? 0) - 1;
+      if (children[parent] === 0 && isOutside(parent)) order[used++] = parent;
     }
   }
-  return used === count;
+  order.set(history, used);
+  used += history.length;
+  for (let slot = 0; slot < count; slot++) if (counts[slot] === unknownParents) order[used++] = slot;
+  if (used !== count) throw new Error("A commit is its own ancestor");
+  return order;
+}
+
+/** True where the slots from `from` up to `to` are a head and exactly everything behind it, given that parents have higher slots. */
+export function isHistory(lists: ParentLists, from: number, to: number): boolean {
+  const { count, start, counts, parents } = lists;
+  if (from >= to || to > count) return false;
+  const isNamed = new Uint8Array(to - from);
+  isNamed[0] = 1;
+  for (let slot = from; slot < to; slot++) {
+    // All commits before it were reached, and none of them leads to it.
+    if (isNamed[slot - from] === 0 || counts[slot] === unknownParents) return false;
+    for (let at = start[slot] ?? 0, end = parentsEnd(lists, slot); at < end; at++) {
+      const parent = parents[at] ?? 0;
+      if (parent >= to) return false;
+      isNamed[parent - from] = 1;
+    }
+  }
+  return true;
 }

@@ -7,6 +7,7 @@ import { DamagedColumn, decodeColumns, encodeColumns } from "../columns/columnFi
 import { fromColumns, historyFormat, toColumns } from "./historyColumns";
 import { HistoryStoreFile } from "./historyStoreFile";
 import type { HistoryStore } from "../openHistories";
+import type { StoreBytes } from "./readStore";
 import type { HistoryParts } from "../repositoryHistory";
 import { sweepStoresOnce } from "./sweepStores";
 
@@ -54,14 +55,14 @@ export class FileHistoryStore implements HistoryStore {
         this.#log(`The history kept of ${repository.commonDir} is not used: ${found.detail}`);
         return undefined;
       case "read":
-        return this.#decode(found.bytes, repository, shallowIds);
+        return this.#decode(found, repository, shallowIds);
     }
   }
 
   async save(repository: Repository, shallowIds: ReadonlySet<string>, parts: HistoryParts): Promise<void> {
     const packs = this.#packs.get(repository.commonDir) ?? (await digestPacks(repository));
-    const outcome = await this.#fileOf(repository).update(async (theirs) => {
-      const other = theirs && (await this.#decode(theirs, repository, shallowIds));
+    const outcome = await this.#fileOf(repository).update(async (bytes, tail) => {
+      const other = bytes && tail && (await this.#decode({ bytes, tail }, repository, shallowIds));
       if (other !== undefined) addMissing(parts, other);
       const { commonDir } = repository;
       const meta = { ...conditionsOf(repository, shallowIds), commonDir, heads: parts.heads, messageCount: parts.table.messages.count, marks: this.#marksVersion, packs };
@@ -77,14 +78,15 @@ export class FileHistoryStore implements HistoryStore {
   }
 
   /** Undefined where the bytes are damaged, foreign, or true of another repository: it is then read anew. */
-  async #decode(bytes: Uint8Array, repository: Repository, shallowIds: ReadonlySet<string>): Promise<HistoryParts | undefined> {
-    const decoded = decode(bytes, conditionsOf(repository, shallowIds));
+  async #decode(store: StoreBytes, repository: Repository, shallowIds: ReadonlySet<string>): Promise<HistoryParts | undefined> {
+    const decoded = decode(store, conditionsOf(repository, shallowIds));
     if (decoded.kind === "rejected") {
+      await store.tail.close();
       this.#log(`The history kept of ${repository.commonDir} is read anew: ${decoded.why}`);
       return undefined;
     }
     const { parts, packs, marks } = decoded;
-    if (marks !== this.#marksVersion) parts.table.slots.marks.fill(0);
+    if (marks !== this.#marksVersion) parts.table.forgetMarks();
     if (packs !== (await digestPacks(repository))) parts.table.forgetIncomplete();
     return parts;
   }
@@ -92,14 +94,14 @@ export class FileHistoryStore implements HistoryStore {
 
 type Decoded = { readonly kind: "parts"; readonly parts: HistoryParts; readonly packs: string; readonly marks: number } | { readonly kind: "rejected"; readonly why: string };
 
-function decode(bytes: Uint8Array, now: Conditions): Decoded {
-  const file = decodeColumns(bytes, historyFormat);
+function decode({ bytes, tail }: StoreBytes, now: Conditions): Decoded {
+  const file = decodeColumns(bytes, historyFormat, bytes.length + tail.length);
   if (file.kind !== "columns") return { kind: "rejected", why: file.detail };
   const meta = parseMeta(file.meta);
   if (meta === undefined) return { kind: "rejected", why: "it doesn't say what it holds" };
   if (meta.objectFormat !== now.objectFormat || meta.shallow !== now.shallow) return { kind: "rejected", why: "the history begins at another place by now" };
   try {
-    const parts = fromColumns(file, meta.messageCount);
+    const parts = fromColumns(file, tail, meta.messageCount);
     if (parts === undefined) return { kind: "rejected", why: "its columns don't fit together" };
     const heads = meta.heads.filter((head) => parts.graph.isKnown(parts.graph.slotOfHex(head)));
     return { kind: "parts", parts: { ...parts, heads }, packs: meta.packs, marks: meta.marks };
@@ -114,14 +116,14 @@ function encode(parts: HistoryParts, meta: StoredMeta, shallowIds: ReadonlySet<s
   const ends = new Set([...shallowIds].map((id) => parts.graph.slotOfHex(id)));
   // What can't be read now is tried again another time: it costs little, and the fault may have been another one's.
   const isKept = (slot: number) => !ends.has(slot) && parts.table.knowledgeOf(slot) !== "unreadable";
-  return encodeColumns({ format: historyFormat, meta, columns: toColumns(parts, isKept) });
+  return encodeColumns({ format: historyFormat, meta, ...toColumns(parts, isKept) });
 }
 
 /** Adds what another window has learnt of the same repository. */
 function addMissing(mine: HistoryParts, theirs: HistoryParts): void {
   for (let slot = 0; slot < theirs.graph.count; slot++) {
     const own = mine.graph.adopt(theirs.graph, slot);
-    if (own === undefined || mine.table.knowledgeOf(own) !== "unread" || theirs.table.knowledgeOf(slot) === "unread") continue;
+    if (own === undefined || mine.table.isRead(own) || !theirs.table.isRead(slot)) continue;
     mine.table.copy(theirs.table, slot, own);
   }
 }

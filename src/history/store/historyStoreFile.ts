@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { ByteSource } from "../columns/byteSource";
 import type { ColumnFormat } from "../columns/columnFile";
 import { readStore, stampAt, stampOf, type Stamp, type StoreRead } from "./readStore";
 import { preparePrivateFolder, removeLeftovers, replaceFile } from "./replaceFile";
@@ -18,9 +19,9 @@ export type StoreWrite =
 
 /**
  * Takes what another window has written since this one last read or wrote; undefined when that is nothing.
- * Gives the new content, in parts that don't change until they are written; undefined when nothing need be written.
+ * Their tail is closed afterwards. Gives the new content, in parts that don't change until they are written; undefined when nothing need be written.
  */
-export type Merge = (theirs: Uint8Array | undefined) => Parts | undefined | Promise<Parts | undefined>;
+export type Merge = (theirs: Uint8Array | undefined, tail: ByteSource | undefined) => Parts | undefined | Promise<Parts | undefined>;
 export type Parts = readonly Uint8Array[];
 
 export const storeEnding = ".facts";
@@ -49,9 +50,9 @@ export class HistoryStoreFile {
     return (await this.#base()) + storeEnding;
   }
 
-  /** The bytes, unchecked; from now on, an update gives only what others have written since. */
+  /** The bytes, unchecked, and a tail to be closed; from now on, an update gives only what others have written since. */
   async read(): Promise<StoreRead> {
-    const found = await readStore(await this.path(), this.#format.version);
+    const found = await readStore(await this.path(), this.#format);
     if (found.kind === "read") this.#known = found.stamp;
     return found;
   }
@@ -91,10 +92,16 @@ export class HistoryStoreFile {
   }
 
   async #updateAlone(path: string, merge: Merge): Promise<StoreWrite> {
-    const found = (await this.hasNews()) ? await readStore(path, this.#format.version) : undefined;
+    const found = (await this.hasNews()) ? await readStore(path, this.#format) : undefined;
     if (found?.kind === "newer") return { kind: "notWritten", reason: "newer", detail: found.detail };
-    const parts = await merge(found?.kind === "read" ? found.bytes : undefined);
-    if (found?.kind === "read") this.#known = found.stamp;
+    const theirs = found?.kind === "read" ? found : undefined;
+    let parts: Parts | undefined;
+    try {
+      parts = await merge(theirs?.bytes, theirs?.tail);
+    } finally {
+      await theirs?.tail.close();
+    }
+    if (theirs !== undefined) this.#known = theirs.stamp;
     if (parts === undefined) return { kind: "unneeded" };
     try {
       this.#known = await replaceFile(path, parts, stampOf);

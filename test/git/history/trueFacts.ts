@@ -33,9 +33,8 @@ export async function plainFacts(repo: Repo, ...revisions: readonly string[]): P
 export function factsIn({ graph, table }: HistoryParts): Facts {
   const facts = new Map<string, string>();
   for (let slot = 0; slot < graph.count; slot++) {
-    const knowledge = table.knowledgeOf(slot);
-    if (knowledge === "unread") continue;
-    assert.equal(knowledge, "whole", graph.idOf(slot));
+    if (!table.isRead(slot)) continue;
+    assert.equal(table.knowledgeOf(slot), "whole", graph.idOf(slot));
     facts.set(graph.idOf(slot), wholeText(storedCommit(table, slot, graph.idOf(slot), graph.parentsOf(slot))));
   }
   return facts;

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { brotliCompressSync } from "node:zlib";
 import fc from "fast-check";
-import { DamagedColumn, decodeColumns, encodeColumns, type ColumnFile, type ColumnFileContent } from "../../../../src/history/columns/columnFile";
+import { DamagedColumn, decodeColumns, encodeColumns, tailStartIn, type ColumnFile, type ColumnFileContent } from "../../../../src/history/columns/columnFile";
 import type { Column, ColumnType, Encoding } from "../../../../src/history/columns/columnEncoding";
 import { encodePreamble, preambleBytes } from "../../../../src/history/columns/columnPreamble";
 import { crc32, tableCrc32 } from "../../../../src/history/columns/crc32";
 
 const format = { name: "test", version: 3 } as const;
-const encodings: readonly Encoding[] = ["raw", "narrow", "varint", "brotli"];
+const encodings: readonly Encoding[] = ["raw", "narrow", "patched", "brotli"];
 
 const encoded = (content: Omit<ColumnFileContent, "format">): Buffer => Buffer.concat(encodeColumns({ format, ...content }));
 
@@ -43,7 +43,7 @@ const anyColumn: fc.Arbitrary<Column> = fc.oneof(
   fc.int32Array({ maxLength }),
   fc.float64Array({ maxLength }),
   fc.array(fc.nat(300), { maxLength }).map((values) => Uint32Array.from(values)),
-  fc.array(fc.oneof(fc.nat(0xffffffff), fc.constantFrom(0, 127, 128, 16_383, 16_384, 2 ** 32 - 1, 2 ** 32, -1)), { maxLength }).map((values) => Float64Array.from(values)),
+  fc.array(fc.oneof(fc.nat(0xffffffff), fc.constantFrom(0, 254, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, -1)), { maxLength }).map((values) => Float64Array.from(values)),
 );
 const anyContent = fc.record({
   meta: fc.jsonValue(),
@@ -79,8 +79,8 @@ const rich = {
     { name: "times", data: Float64Array.from([1.7e9, 0, NaN, -0]), encoding: "narrow" },
     { name: "whole times", data: Float64Array.from([1.7e9, 0, 4294967295]), encoding: "narrow" },
     { name: "offsets", data: Int16Array.from([-720, 0, 840]), encoding: "narrow" },
-    { name: "rows", data: Uint32Array.from([1, 2, 300, 70_000, 4294967295]), encoding: "varint" },
-    { name: "none", data: new Uint32Array(), encoding: "varint" },
+    { name: "rows", data: Uint32Array.from([1, 2, 300, 70_000, 4294967295]), encoding: "patched" },
+    { name: "none", data: new Uint32Array(), encoding: "patched" },
     { name: "text", data: Uint8Array.from(Buffer.from("src/history/columnFile.ts\n".repeat(40))), encoding: "brotli" },
   ],
 } satisfies Omit<ColumnFileContent, "format">;
@@ -116,12 +116,35 @@ describe("a file of columns", () => {
     assert.equal(decoded(bytes).column("offsets", "i16").byteOffset % 8, 0);
   });
 
+  it("has a tail that need not be there to read the columns", () => {
+    const tail = [Buffer.from("the end"), Buffer.from(" of it")];
+    const bytes = encoded({ ...rich, tail });
+    const start = tailStartIn(bytes, format) ?? 0;
+    assert.equal(bytes.subarray(start).toString(), "the end of it");
+    const file = decodeColumns(bytes.subarray(0, start), format, bytes.length);
+    assert.ok(file.kind === "columns");
+    assert.equal(file.tailBytes, 13);
+    for (const { name, data } of rich.columns) assertSame(file.column(name, typeOf(data)), data);
+    assert.equal(decodeColumns(bytes.subarray(0, start), format).kind, "damaged");
+    assert.equal(decodeColumns(bytes.subarray(0, start - 1), format, bytes.length).kind, "damaged");
+    assert.equal(tailStartIn(bytes.subarray(0, preambleBytes + 10), format), undefined);
+  });
+
+  it("tells how many values a column has, once its bytes are known to be whole", () => {
+    const bytes = encoded(rich);
+    assert.equal(decoded(bytes).check("rows", "u32"), 5);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    assert.throws(() => decoded(bytes).check("text", "u8"), DamagedColumn);
+  });
+
   const sizes: readonly (readonly [what: string, data: Column, encoding: Encoding, most: number])[] = [
     ["small numbers of a wide type", new Float64Array(8000).fill(200), "narrow", 8000],
     ["times of a wide type", new Float64Array(8000).fill(1.7e9), "narrow", 32_000],
     ["offsets of a wide type", new Int32Array(8000).fill(-720), "narrow", 16_000],
-    ["small numbers as varints", new Uint32Array(8000).fill(100), "varint", 8000],
-    ["numbers below zero, which varints lack", new Int32Array(8000).fill(-1), "varint", 16_000],
+    ["small numbers with a few large ones", Uint32Array.from({ length: 8000 }, (_, at) => (at % 100 === 0 ? 70_000 + at : at % 255)), "patched", 8640],
+    ["small numbers without exceptions", new Uint32Array(8000).fill(100), "patched", 8000],
+    ["more large numbers than exceptions pay for", Uint32Array.from({ length: 8000 }, (_, at) => at), "patched", 16_000],
+    ["numbers below zero, which bytes lack", new Int32Array(8000).fill(-1), "patched", 16_000],
     ["equal numbers, compressed", new Uint32Array(8000).fill(70_000), "brotli", 100],
     ["noise, which can't be compressed", Uint8Array.from(randomBytes(8000)), "brotli", 8000],
   ];
@@ -248,15 +271,15 @@ describe("a file of columns", () => {
       ["a size that is no number", { format: "test", columns: [{ ...column, size: "8" }] }],
       ["a broken size", { format: "test", columns: [{ ...column, size: 7.5 }] }],
       ["more values than bytes", { format: "test", columns: [{ ...column, count: 2 ** 45 }] }],
-      ["more varints than bytes", { format: "test", columns: [{ ...column, kept: "varint", count: 2 ** 45 }] }],
-      ["fewer varints than bytes", { format: "test", columns: [{ ...column, kept: "varint", count: 1 }] }],
-      ["endless varints", { format: "test", columns: [{ ...column, kept: "varint", count: 1 }] }, new Uint8Array(8).fill(0xff)],
-      ["a varint of 35 bits", { format: "test", columns: [{ ...column, kept: "varint", count: 1, size: 5 }] }, Uint8Array.of(255, 255, 255, 255, 127)],
-      ["a varint that is cut off", { format: "test", columns: [{ ...column, kept: "varint", count: 1, size: 1 }] }, Uint8Array.of(255)],
+      ["more bytes with exceptions than bytes", { format: "test", columns: [{ ...column, kept: "patched", count: 2 ** 45 }] }],
+      ["exceptions that are cut off", { format: "test", columns: [{ ...column, kept: "patched", count: 4 }] }],
+      ["an exception that is nowhere", { format: "test", columns: [{ ...column, kept: "patched", count: 4, size: 12 }] }, Uint8Array.of(1, 2, 3, 4, 4, 0, 0, 0, 9, 9, 9, 9)],
       ["a type that objects inherit", { format: "test", columns: [{ ...column, type: "constructor" }] }],
+      ["a longer tail than the file", { format: "test", tail: 1, columns: [column] }],
+      ["a negative tail", { format: "test", tail: -8, columns: [column] }],
       ["two columns of one name", { format: "test", columns: [{ ...column, size: 0, count: 0 }, column] }],
       ["noise as compressed", { format: "test", columns: [{ ...column, isCompressed: true }] }],
-      ["compressed varints", { format: "test", columns: [{ ...column, kept: "varint", isCompressed: true }] }],
+      ["compressed exceptions", { format: "test", columns: [{ ...column, kept: "patched", isCompressed: true }] }],
       ["less than what it becomes", { format: "test", columns: [{ ...column, isCompressed: true, size: bomb.length }] }, bomb],
       ["that it becomes endless", { format: "test", columns: [{ ...column, isCompressed: true, size: bomb.length, count: 2 ** 50 }] }, bomb],
       ["that it becomes wide", { format: "test", columns: [{ ...column, type: "f64", kept: "u8", isCompressed: true, size: bomb.length, count: 2 ** 26 }] }, bomb],

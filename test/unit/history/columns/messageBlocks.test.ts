@@ -1,15 +1,30 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MessageBlocks } from "../../../../src/history/columns/messageBlocks";
+import { BytesInMemory, type ByteSource } from "../../../../src/history/columns/byteSource";
+import { DamagedColumn } from "../../../../src/history/columns/columnFile";
+import { MessageBlocks, type BlockColumns } from "../../../../src/history/columns/messageBlocks";
 
 const bytesOf = (text: string) => Buffer.from(text);
 const kept = (blocks: MessageBlocks) => Array.from({ length: blocks.count }, (_, number) => Buffer.from(blocks.bytesOf(number)).toString());
 
 function again(blocks: MessageBlocks): MessageBlocks {
-  const { bytes, ends, firsts } = blocks.columns();
-  const loaded = MessageBlocks.fromColumns(Buffer.concat(bytes), ends, firsts, blocks.count);
+  return loadedFrom(new BytesInMemory(Buffer.concat(blocks.columns().blocks)), blocks);
+}
+
+function loadedFrom(source: ByteSource, blocks: MessageBlocks): MessageBlocks {
+  const loaded = MessageBlocks.fromColumns(source, blocks.columns(), blocks.count);
   assert.ok(loaded);
   return loaded;
+}
+
+/** Says which bytes were asked for. */
+class WatchedBytes extends BytesInMemory {
+  readonly asked: (readonly [start: number, end: number])[] = [];
+
+  override read(start: number, end: number): Uint8Array {
+    this.asked.push([start, end]);
+    return super.read(start, end);
+  }
 }
 
 describe("messages in blocks", () => {
@@ -47,14 +62,53 @@ describe("messages in blocks", () => {
     );
   });
 
+  const many = () => {
+    const blocks = new MessageBlocks();
+    for (let n = 0; n < 1100; n++) blocks.append(bytesOf(`Message ${n}`));
+    return blocks;
+  };
+
+  it("are read where they stand, each block when one of its messages is asked for", () => {
+    const blocks = many();
+    const { ends } = blocks.columns();
+    const source = new WatchedBytes(Buffer.concat(blocks.columns().blocks));
+    const loaded = loadedFrom(source, blocks);
+    assert.equal(loaded.count, 1100);
+    assert.deepEqual(source.asked, []);
+    assert.equal(Buffer.from(loaded.bytesOf(600)).toString(), "Message 600");
+    assert.deepEqual(source.asked, [[ends[0], ends[1]]]);
+  });
+
+  it("are lost with their block where it was damaged or can't be read, and the others are not", () => {
+    const blocks = many();
+    const { ends, blocks: written } = blocks.columns();
+    const bytes = Buffer.concat(written);
+    bytes[ends[0] ?? 0] = (bytes[ends[0] ?? 0] ?? 0) ^ 1;
+    const unreadable: ByteSource = { length: bytes.length, read: (start, end) => (start === ends[0] ? undefined : bytes.subarray(start, end)), close: () => Promise.resolve() };
+    for (const source of [new BytesInMemory(bytes), unreadable]) {
+      const loaded = loadedFrom(source, blocks);
+      assert.deepEqual([0, 511, 512, 1023, 1024].map((number) => loaded.isWhole(number)), [true, true, false, false, true]);
+      assert.throws(() => loaded.bytesOf(600), DamagedColumn);
+      // They stay lost when the others are kept again.
+      const later = again(loaded);
+      assert.deepEqual([0, 600, 1099].map((number) => later.isWhole(number)), [true, false, true]);
+      assert.equal(Buffer.from(later.bytesOf(1099)).toString(), "Message 1099");
+      assert.throws(() => later.isWhole(1100), RangeError);
+    }
+  });
+
   it("are refused from columns that don't fit together", () => {
     const blocks = new MessageBlocks();
     blocks.append(bytesOf("one"));
-    const { bytes, ends, firsts } = blocks.columns();
-    const all = Buffer.concat(bytes);
-    assert.equal(MessageBlocks.fromColumns(all.subarray(1), ends, firsts, 1), undefined);
-    assert.equal(MessageBlocks.fromColumns(all, ends, Uint32Array.of(1), 1), undefined);
-    assert.equal(MessageBlocks.fromColumns(all, ends, new Uint32Array(), 1), undefined);
-    assert.equal(MessageBlocks.fromColumns(new Uint8Array(), new Uint32Array(), new Uint32Array(), 1), undefined);
+    const columns = blocks.columns();
+    const all = Buffer.concat(columns.blocks);
+    const none = new Uint32Array();
+    const load = (bytes: Uint8Array, other: Partial<BlockColumns>, count = 1) => MessageBlocks.fromColumns(new BytesInMemory(bytes), { ...columns, ...other }, count);
+    assert.ok(load(all, {}));
+    assert.equal(load(all.subarray(1), {}), undefined);
+    assert.equal(load(all, { firsts: Uint32Array.of(1) }), undefined);
+    assert.equal(load(all, { firsts: none }), undefined);
+    assert.equal(load(all, { checksums: none }), undefined);
+    assert.equal(load(new Uint8Array(), { ends: none, firsts: none, checksums: none }), undefined);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { CommitGraph, type GraphColumns } from "../../../../src/history/graph/commitGraph";
+import { CommitGraph } from "../../../../src/history/graph/commitGraph";
+import type { GraphColumns } from "../../../../src/history/graph/graphColumns";
 import { commitIdAt, noPosition } from "../../../../src/model/historyShape";
 
 const idOf = (name: string) => Buffer.from(name.padEnd(20, "."));
@@ -88,19 +89,53 @@ const lists = fc
   .array(fc.tuple(fc.array(fc.nat(), { maxLength: 4 }), fc.boolean(), fc.integer()), { maxLength: 30 })
   .map((entries) => entries.map(([parents, isKnown, at], n) => ({ parents: n === 0 ? [] : parents.map((parent) => parent % n), isKnown, at })));
 
+/** What a graph says, whatever the order of its slots. */
+function said(graph: CommitGraph): unknown {
+  const slots = Array.from({ length: graph.count }, (_, slot) => slot);
+  return Object.fromEntries(slots.map((slot) => [graph.idOf(slot), { isKnown: graph.isKnown(slot), at: graph.committedAtOf(slot), parents: graph.parentsOf(slot) }]));
+}
+
+const columnsFor = (graph: CommitGraph, head: string) => graph.toColumns(graph.keptOrder(hexOf(head)));
+
 describe("columns of a graph", () => {
   it("give the same graph again, which goes on growing", () => {
     fc.assert(
-      fc.property(lists, (entries) => {
+      fc.property(lists, fc.nat(), (entries, pick) => {
         const graph = CommitGraph.empty(20);
         const line = (n: number) => [n, ...(entries[n]?.parents ?? [])].join(" ");
         entries.forEach(({ isKnown, at }, n) => isKnown && addLine(graph, line(n), at));
-        const again = CommitGraph.fromColumns(graph.toColumns());
+        const head = `${pick % Math.max(entries.length, 1)}`;
+        const expected = entries.map((_, n) => readShape(graph, `${n}`));
+        const again = CommitGraph.fromColumns(columnsFor(graph, head));
         assert.ok(again);
-        assert.deepEqual(again.toColumns(), graph.toColumns());
-        entries.forEach(({ at }, n) => assert.equal(addLine(again, line(n), at), addLine(graph, line(n), at)));
-        assert.deepEqual(again.toColumns(), graph.toColumns());
+        assert.deepEqual(said(again), said(graph));
+        const before = again.shapeOf(hexOf(head));
+        const slots = before && [...before.slots];
+        const shape = structuredClone(before?.shape);
+        entries.forEach((_, n) => assert.deepEqual(readShape(again, `${n}`), expected[n]));
+        entries.forEach(({ at }, n) => void (addLine(again, line(n), at), addLine(graph, line(n), at)));
+        assert.deepEqual(said(again), said(graph));
         entries.forEach((_, n) => assert.deepEqual(readShape(again, `${n}`), readShape(graph, `${n}`)));
+        // What was given out stays as it was.
+        assert.deepEqual(before && [...before.slots], slots);
+        assert.deepEqual(structuredClone(before?.shape), shape);
+      }),
+    );
+  });
+
+  it("stand in the order of a head's history, which is then given without sorting", () => {
+    fc.assert(
+      fc.property(lists, fc.nat(), (entries, pick) => {
+        const graph = CommitGraph.empty(20);
+        entries.forEach(({ parents, isKnown, at }, n) => isKnown && addLine(graph, [n, ...parents].join(" "), at));
+        const head = hexOf(`${pick % Math.max(entries.length, 1)}`);
+        const again = CommitGraph.fromColumns(graph.toColumns(graph.keptOrder(head)));
+        const [given, sorted] = [again?.shapeOf(head), again?.readableShapeOf(head)];
+        assert.equal(given === undefined, sorted === undefined || sorted.missing > 0);
+        if (given === undefined || sorted === undefined) return;
+        assert.equal(given.firstSlot, sorted.slots[0]);
+        assert.deepEqual([...given.slots], [...sorted.slots]);
+        assert.deepEqual(structuredClone(given.shape), structuredClone(sorted.shape));
       }),
     );
   });
@@ -110,22 +145,25 @@ describe("columns of a graph", () => {
     assert.equal(CommitGraph.fromColumns(columns)?.count, 0);
   });
 
-  const good = graphOf("c b a", "b a", "a").toColumns();
+  const good = columnsFor(graphOf("d b a", "c b a", "b a", "a"), "c");
   const bad: Readonly<Record<string, Partial<GraphColumns>>> = {
     "ids of another length": { idBytes: 32 },
     "ids of no length": { idBytes: 0 },
     "too few ids": { ids: good.ids.slice(20) },
     "an id that is cut off": { ids: good.ids.slice(1) },
-    "an id that comes twice": { ids: Uint8Array.from([...good.ids.slice(0, 40), ...good.ids.slice(0, 20)]) },
     "too few times": { committedAt: good.committedAt.slice(1) },
-    "an infinite time": { committedAt: Float64Array.of(1, 2, Number.POSITIVE_INFINITY) },
-    "a time beyond all dates": { committedAt: Float64Array.of(1, 2, 1e16) },
-    "more parents than there are": { parentCount: Uint32Array.of(2, 1, 1) },
-    "parents left over": { parentCount: Uint32Array.of(2, 0, 0) },
-    "counts that overflow": { parentCount: Uint32Array.of(0xffff_fffe, 0xffff_fffe, 7) },
-    "a parent that doesn't exist": { parents: Uint32Array.of(1, 2, 3) },
-    "a commit that is its own parent": { parents: Uint32Array.of(1, 2, 1) },
-    "a commit that is its own grandparent": { parents: Uint32Array.of(1, 2, 0) },
+    "an infinite time": { committedAt: Float64Array.of(1, 2, 3, Number.POSITIVE_INFINITY) },
+    "a time beyond all dates": { committedAt: Float64Array.of(1, 2, 3, 1e16) },
+    "more parents than there are": { parentCount: Uint32Array.of(2, 2, 1, 1) },
+    "parents left over": { parentCount: Uint32Array.of(2, 2, 0, 0) },
+    "counts that overflow": { parentCount: Uint32Array.of(0xffff_fffe, 0xffff_fffe, 7, 0) },
+    "a parent that doesn't exist": { parents: Uint32Array.of(2, 3, 2, 3, 4) },
+    "a commit that is its own parent": { parents: Uint32Array.of(2, 3, 2, 3, 2) },
+    "a commit that is its own grandparent": { parents: Uint32Array.of(2, 3, 2, 3, 1) },
+    "a history that ends beyond all commits": { sorted: { from: 1, to: 5 } },
+    "a history that ends before it begins": { sorted: { from: 3, to: 1 } },
+    "a history that is not closed": { sorted: { from: 1, to: 3 } },
+    "a history with a commit that it doesn't lead to": { sorted: { from: 0, to: 4 } },
   };
   for (const [name, change] of Object.entries(bad)) {
     it(`are refused with ${name}`, () => {
@@ -133,4 +171,10 @@ describe("columns of a graph", () => {
       assert.equal(CommitGraph.fromColumns({ ...good, ...change }), undefined);
     });
   }
+
+  it("are refused with a history in which a commit is not known", () => {
+    const columns = columnsFor(graphOf("c b", "b a"), "c");
+    assert.notEqual(CommitGraph.fromColumns(columns), undefined);
+    assert.equal(CommitGraph.fromColumns({ ...columns, sorted: { from: 0, to: 3 } }), undefined);
+  });
 });

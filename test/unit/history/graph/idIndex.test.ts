@@ -10,7 +10,7 @@ describe("numbering object ids", () => {
     for (const idBytes of [20, 32] as const) {
       fc.assert(
         fc.property(ids(idBytes), fc.integer(), (list, seed) => {
-          const index = new IdIndex(idBytes, 0, seed);
+          const index = new IdIndex(idBytes, seed);
           const expected = [...new Set(list.map(hex))];
           const padding = Uint8Array.of(1, 2, 3);
           for (const id of list) assert.equal(index.add(Buffer.concat([padding, id]), padding.length), expected.indexOf(hex(id)));
@@ -61,9 +61,33 @@ describe("numbering object ids", () => {
     assert.ok(performance.now() - started < 5000);
   });
 
-  it("takes ids that stand one after the other, unless one comes twice", () => {
-    const two = Buffer.from("11".repeat(20) + "22".repeat(20), "hex");
-    assert.equal(IdIndex.from(20, two)?.slotOfHex("22".repeat(20)), 1);
-    assert.equal(IdIndex.from(20, Buffer.concat([two, two.subarray(0, 20)])), undefined);
+  it("takes ids that stand one after the other, finds the first of equal ones, and goes on growing", () => {
+    for (const idBytes of [20, 32] as const) {
+      fc.assert(
+        fc.property(ids(idBytes), ids(idBytes), fc.nat(20), (list, more, looks) => {
+          const index = IdIndex.from(idBytes, Uint8Array.from(Buffer.concat(list)));
+          const expected = list.map(hex);
+          // One by one at first, in a table from some number of looks on.
+          for (let look = 0; look < looks; look++) {
+            const id = expected[look % Math.max(expected.length, 1)] ?? "00".repeat(idBytes);
+            assert.equal(index.slotOfHex(id), expected.indexOf(id));
+            assert.equal(index.slotOf(new Uint8Array(idBytes).fill(look + 1)), expected.indexOf(hex(new Uint8Array(idBytes).fill(look + 1))));
+          }
+          for (const id of [...more, ...list]) {
+            const slot = expected.indexOf(hex(id));
+            assert.equal(index.add(id), slot === -1 ? expected.push(hex(id)) - 1 : slot);
+          }
+          expected.forEach((id, slot) => assert.equal(index.hexOf(slot), id));
+          expected.forEach((id) => assert.equal(index.slotOfHex(id), expected.indexOf(id)));
+        }),
+      );
+    }
+  });
+
+  it("isn't misled by an id that stands across two others", () => {
+    const two = Uint8Array.from({ length: 40 }, (_, at) => at);
+    const index = IdIndex.from(20, two);
+    assert.equal(index.slotOf(two.slice(7, 27)), unknownSlot);
+    assert.equal(index.slotOf(two.slice(20)), 1);
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { FactsParser } from "../../../../src/git/parseFacts";
+import { BytesInMemory } from "../../../../src/history/columns/byteSource";
 import { decodeColumns, encodeColumns, type ColumnFile } from "../../../../src/history/columns/columnFile";
 import { CommitGraph } from "../../../../src/history/graph/commitGraph";
 import { FactsTable, markKnown } from "../../../../src/history/facts/factsTable";
@@ -39,17 +40,21 @@ function makeParts(sketches: readonly Sketch[]): Omit<HistoryParts, "heads"> {
 }
 
 function again(parts: Omit<HistoryParts, "heads">, isKept: (slot: number) => boolean = () => true): Omit<HistoryParts, "heads"> {
-  const bytes = Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns: toColumns({ ...parts, heads: [] }, isKept) }));
-  const file = decodeColumns(bytes, historyFormat);
+  const { columns, tail } = toColumns({ ...parts, heads: [] }, isKept);
+  const file = decodeColumns(Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns, tail })), historyFormat);
   if (file.kind !== "columns") throw new Error(file.detail);
-  const loaded = fromColumns(file, parts.table.messages.count);
+  const loaded = fromColumns(file, new BytesInMemory(Buffer.concat(tail)), parts.table.messages.count);
   assert.ok(loaded);
   return loaded;
 }
 
-function commits({ graph, table }: Omit<HistoryParts, "heads">, texts = new FactsTexts(table)): readonly (Commit | undefined)[] {
-  return Array.from({ length: graph.count }, (_, slot) =>
-    table.knowledgeOf(slot) === "unread" ? undefined : texts.commit(slot, { id: String(slot), parents: graph.parentsOf(slot), isShallowBoundary: false }));
+/** By id, whatever the order of the slots. */
+function commits({ graph, table }: Omit<HistoryParts, "heads">, texts = new FactsTexts(table)): ReadonlyMap<string, Commit | undefined> {
+  const slots = Array.from({ length: graph.count }, (_, slot) => slot).sort((one, other) => (graph.idOf(one) < graph.idOf(other) ? -1 : 1));
+  return new Map(slots.map((slot) => {
+    const id = graph.idOf(slot);
+    return [id, table.isRead(slot) ? texts.commit(slot, { id, parents: graph.parentsOf(slot), isShallowBoundary: false }) : undefined] as const;
+  }));
 }
 
 const anyText = fc.string({ minLength: 1, maxLength: 8 }).map((text) => text.replaceAll("\0", "?").replaceAll("\n", " ").toWellFormed());
@@ -64,6 +69,10 @@ const anySketch: fc.Arbitrary<Sketch> = fc.record({
     { selector: ({ path }) => path, maxLength: 4 },
   ),
 });
+
+function refuse(): never {
+  throw new Error("Refused");
+}
 
 describe("a history in columns", () => {
   it("comes back as it was, and goes on growing", () => {
@@ -80,7 +89,7 @@ describe("a history in columns", () => {
         }
         const kept = commits(again(loaded));
         assert.deepEqual(kept, commits(loaded));
-        for (const [slot, commit] of commits(parts).entries()) if (commit !== undefined) assert.deepEqual(kept[slot], commit);
+        for (const [id, commit] of commits(parts)) if (commit !== undefined) assert.deepEqual(kept.get(id), commit);
       }),
       { numRuns: 60 },
     );
@@ -91,7 +100,7 @@ describe("a history in columns", () => {
     const sketch: Sketch = { parents: [], message: "m", author: "a", seconds: 5, offset: "+0000", files: [file] };
     const parts = makeParts([sketch, sketch, sketch]);
     const loaded = again(parts, (slot) => slot !== 1);
-    assert.deepEqual(commits(loaded).map((commit) => commit?.changes.length), [1, undefined, 1]);
+    assert.deepEqual([0, 1, 2].map((n) => commits(loaded).get(idOf(n).toString("hex"))?.changes.length), [1, undefined, 1]);
     assert.equal(loaded.table.rowCount, 2);
   });
 
@@ -105,14 +114,16 @@ describe("a history in columns", () => {
   it("is refused where numbers point to what isn't there", () => {
     const file = { path: "a.ts", added: 1, removed: 2, isBinary: false };
     const parts = makeParts([{ parents: [], message: "m", author: "a", seconds: 5, offset: "+0000", files: [file] }]);
-    const columns = toColumns({ ...parts, heads: [] }, () => true);
+    const { columns, tail } = toColumns({ ...parts, heads: [] }, () => true);
     const forged: readonly (readonly [string, Uint8Array | Uint32Array])[] = [
       ["rowPath", Uint32Array.of(7)], ["rowPrevious", Uint32Array.of(9)], ["rowStatus", Uint8Array.of(200)], ["rowContent", Uint8Array.of(9)],
       ["knowledge", Uint8Array.of(99)], ["author", Uint32Array.of(5)], ["message", Uint32Array.of(5)], ["rowCount", Uint32Array.of(2)], ["rowAdded", Uint32Array.of(1, 2)],
     ];
     for (const [name, data] of forged) {
       const bytes = Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns: columns.map((column) => (column.name === name ? { ...column, data } : column)) }));
-      assert.equal(fromColumns(decodeColumns(bytes, historyFormat) as ColumnFile, 1), undefined, name);
+      const load = () => fromColumns(decodeColumns(bytes, historyFormat) as ColumnFile, new BytesInMemory(Buffer.concat(tail)), 1);
+      // At once, or when somebody asks for the column.
+      assert.throws(() => Object.values({ ...load()?.table.slots, ...load()?.table.rows, loaded: load() ?? refuse() }), /Refused|points to/, name);
     }
   });
 });
