@@ -6,7 +6,8 @@ import type { RepositoryPort } from "../practice/ports";
 import { examineBare, examineWorkTree } from "./examineGitDir";
 import { askGit, type GitAnswer } from "./gitCommands";
 import { findGitProgram, type GitProgram } from "./gitProgram";
-import { readRepositoryStamp } from "./repositoryStamp";
+import { isLooseCommit } from "./looseCommit";
+import { readRepositoryStamp, type RepositoryStamp } from "./repositoryStamp";
 
 /** A few small files are read; whoever needs longer waits for a pipe that `examineGitDir` could not foresee. */
 const longestSeconds = 15;
@@ -17,7 +18,7 @@ export class RepositoryReader implements RepositoryPort {
   readonly #seconds: number;
   #program: GitProgram | undefined;
   /** By folder: what was found there last, which is still so while its stamp is. */
-  readonly #known = new Map<string, Found>();
+  readonly #known = new Map<string, Known>();
 
   constructor(configuredGit?: string, seconds = longestSeconds) {
     this.#findProgram = () => findGitProgram(configuredGit);
@@ -32,20 +33,27 @@ export class RepositoryReader implements RepositoryPort {
 
   async inspect(folder: string, revision: string | undefined, signal?: AbortSignal): Promise<RepositoryState> {
     const where = resolve(folder);
-    const unreachable = await folderTrouble(where);
+    const before = revision === undefined ? this.#known.get(where) : undefined;
+    // At the same time, because most looks find everything as it was. The stamp is read before git is asked, so that a
+    // change in between is seen at the next look.
+    const [unreachable, place, stamp] = await Promise.all([folderTrouble(where), locate(where), before && stampOf(before)]);
     if (unreachable !== undefined) return trouble(unreachable);
     // Asked again after a failure, so that installing git needs no restart.
     if (this.#program?.kind !== "found") this.#program = await this.#findProgram();
     if (this.#program.kind === "trouble") return this.#program;
-    const place = await locate(where);
     if (place.kind === "trouble") return place;
+    const known = before && stamp && (await stillKnown(before, place, stamp));
+    if (known !== undefined) {
+      this.#known.set(where, known);
+      return { kind: "ready", repository: known.repository };
+    }
     const deadline = AbortSignal.timeout(this.#seconds * 1000);
     try {
-      const known = revision === undefined ? this.#known.get(where) : undefined;
-      const found = await readRepository(this.program, place, revision, known, signal === undefined ? deadline : AbortSignal.any([signal, deadline]));
+      const found = await readRepository(this.program, place, revision, signal === undefined ? deadline : AbortSignal.any([signal, deadline]));
       if (found.kind === "trouble") return found;
-      if (revision === undefined) this.#known.set(where, found);
-      return { kind: "ready", repository: found.repository };
+      const { repository } = found;
+      if (revision === undefined) this.#known.set(where, { place, repository, ...(before && stamp && isSamePlace(before, place, repository) && { stamp }) });
+      return { kind: "ready", repository };
     } catch (error) {
       signal?.throwIfAborted();
       if (!deadline.aborted) throw error;
@@ -96,27 +104,42 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** A repository, and what changes when it may no longer be in this state. */
-interface Found {
-  readonly kind: "found";
+interface Known {
+  readonly place: Place;
   readonly repository: Repository;
   /** Absent at the first look, before it is known where to look. */
-  readonly stamp?: string;
+  readonly stamp?: RepositoryStamp;
+}
+
+/** What is known without asking git: all is as it was, or HEAD leads to a new commit and nothing else has changed. */
+async function stillKnown(before: Known, place: Place, stamp: RepositoryStamp): Promise<Known | undefined> {
+  if (!isSamePlace(before, place, before.repository)) return undefined;
+  if (before.stamp?.stamp === stamp.stamp) return before;
+  const { head, around } = stamp;
+  const isOnlyMoved = around !== undefined && before.stamp?.around === around && head !== undefined && head.length === before.repository.head.length;
+  if (!isOnlyMoved || !(await isLooseCommit(before.repository, head))) return undefined;
+  return { place, repository: { ...before.repository, head }, stamp };
+}
+
+/** True where the stamp that was read is this repository's. */
+function isSamePlace(before: Known, place: Place, { gitDir, commonDir }: Repository): boolean {
+  return rootOf(before.place) === rootOf(place) && before.place.kind === place.kind && before.repository.gitDir === gitDir && before.repository.commonDir === commonDir;
+}
+
+function rootOf(place: Place): string {
+  return place.kind === "bare" ? place.folder : place.root;
 }
 
 async function readRepository(
   program: string,
   place: Place,
   revision: string | undefined,
-  known: Found | undefined,
   signal: AbortSignal,
-): Promise<Found | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {
+): Promise<{ readonly kind: "found"; readonly repository: Repository } | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {
   // A bare repository must be named explicitly (`safe.bareRepository`); a work tree is found by git itself,
   // because only its own search checks who owns it.
   const explicit = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
   if (place.kind === "bare" && !(await isOwn(place.folder))) return trouble({ kind: "dubiousOwnership", folder: place.folder });
-  // The stamp is read before git is asked, so that a change in between is seen at the next look.
-  const stamp = known && (await stampOf(place, known.repository));
-  if (known !== undefined && stamp === known.stamp) return known;
   const examined = await (place.kind === "bare" ? examineBare(place.folder) : examineWorkTree(place.root));
   if (examined.kind === "trouble") return examined;
   const ask = (...args: string[]) => askGit(program, place.folder, [...explicit, ...args], signal);
@@ -133,16 +156,16 @@ async function readRepository(
     ...(examined.hasGrafts && { hasGrafts: true }),
     ...head,
   };
-  const isSamePlace = known?.repository.gitDir === gitDir && known.repository.commonDir === commonDir;
-  return { kind: "found", repository, ...(isSamePlace && stamp !== undefined && { stamp }) };
+  return { kind: "found", repository };
 }
 
 /** Which git directory stands where, and what its HEAD, its settings and the end of its history are. */
-async function stampOf(place: Place, { gitDir, commonDir }: Repository): Promise<string> {
+async function stampOf({ place, repository: { gitDir, commonDir } }: Known): Promise<RepositoryStamp> {
   const pointers = place.kind === "bare" ? [place.folder] : [join(place.root, ".git"), place.root];
-  const { stamp } = await readRepositoryStamp(gitDir, commonDir);
-  const found = await Promise.all(pointers.map((path) => stat(path).then(({ dev, ino, uid }) => [dev, ino, uid], () => [])));
-  return JSON.stringify([stamp, found]);
+  const statPointer = (path: string) => stat(path).then(({ dev, ino, uid }) => [dev, ino, uid], () => []);
+  const [{ stamp, head, around }, ...found] = await Promise.all([readRepositoryStamp(gitDir, commonDir), ...pointers.map(statPointer)]);
+  const here = (text: string) => JSON.stringify([text, found]);
+  return { stamp: here(stamp), ...(head !== undefined && { head }), ...(around !== undefined && { around: here(around) }) };
 }
 
 interface Answer {
@@ -159,15 +182,15 @@ const layoutQuestions = ["--absolute-git-dir", "--git-common-dir", "--is-shallow
 
 /** Everything in one process; undefined where one of the questions has no plain answer. */
 async function askAtOnce(ask: Ask, place: Place): Promise<Answer | undefined> {
-  if (place.kind === "bare") return undefined;
-  const answer = await ask("rev-parse", ...layoutQuestions, "--show-toplevel", "HEAD^{commit}", "--symbolic-full-name", "HEAD");
+  const isBare = place.kind === "bare";
+  const answer = await ask("rev-parse", ...layoutQuestions, "HEAD^{commit}", "--symbolic-full-name", "HEAD", ...(isBare ? [] : ["--show-toplevel"]));
   const lines = answer.text.split("\n");
   // A path may hold a line feed.
-  if (!answer.isOk || lines.length !== 8) return undefined;
-  const [gitDir = "", common = "", isShallow = "", objectFormat = "", workTree = "", head = "", name = ""] = lines;
+  if (!answer.isOk || lines.length !== (isBare ? 7 : 8)) return undefined;
+  const [gitDir = "", common = "", isShallow = "", objectFormat = "", head = "", name = "", workTree] = lines;
   const branch = name.startsWith("refs/heads/") ? name.slice("refs/heads/".length) : undefined;
   if (!/^[0-9a-f]{40,64}$/.test(head) || (branch === undefined && name !== "HEAD")) return undefined;
-  return { kind: "answer", gitDir, common, isShallow, objectFormat, workTree, head: { head, isDetached: branch === undefined, ...(branch !== undefined && { branch }) } };
+  return { kind: "answer", gitDir, common, isShallow, objectFormat, ...(!isBare && workTree !== undefined && { workTree }), head: { head, isDetached: branch === undefined, ...(branch !== undefined && { branch }) } };
 }
 
 async function askOneByOne(ask: Ask, place: Place, revision: string | undefined): Promise<Answer | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble }> {

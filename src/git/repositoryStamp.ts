@@ -17,6 +17,8 @@ export interface RepositoryStamp {
   readonly stamp: string;
   /** The id that HEAD leads to; absent where only git can tell, or where the branch has no commit yet. */
   readonly head?: string;
+  /** The stamp without that id, where there is one: equal ones say that nothing but the commit may be another. */
+  readonly around?: string;
 }
 
 /** HEAD and a branch's file are one line. */
@@ -37,8 +39,9 @@ export async function readRepositoryStamp(gitDir: string, commonDir: string): Pr
   const hasTables = tables.kind !== "absent";
   const isClear = head.kind !== "unclear" && tables.kind !== "refused" && ownTables.kind !== "refused";
   if (!isClear || (head.kind === "tables" && !hasTables)) return { stamp: `unclear ${randomUUID()}` };
-  const stamp = JSON.stringify([describeEnd(head), tables, ownTables, ...files]);
-  return head.kind === "id" && !hasTables ? { stamp, head: head.id } : { stamp };
+  const stampOf = (end: string) => JSON.stringify([end, tables, ownTables, ...files]);
+  const stamp = stampOf(describeEnd(head));
+  return head.kind === "id" && !hasTables ? { stamp, head: head.id, around: stampOf(head.way) } : { stamp };
 }
 
 /** Where HEAD leads; `way` are the names on the way. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findGitProgram } from "../../../src/git/gitProgram";
@@ -84,7 +84,7 @@ describe("looking at a folder", () => {
     }
   });
 
-  it("asks git nothing while nothing has changed, and again when anything has", async () => {
+  it("asks git nothing while nothing but the commit has changed, and again when anything else has", async () => {
     await using repo = await makeRepo();
     await repo.commit({ files: { "a.ts": "1\n" } });
     const starts = join(repo.dir, "../starts");
@@ -102,18 +102,23 @@ describe("looking at a folder", () => {
     assert.equal(await look(), 2, "the version, and everything else at once");
     await look();
     assert.equal(await look(), 0);
-    const changes: readonly (() => Promise<unknown>)[] = [
-      () => repo.commit({ files: { "a.ts": "2\n" } }),
-      () => repo.git("commit", "--quiet", "--amend", "--message", "Other"),
-      () => repo.git("switch", "--quiet", "--create", "side"),
-      () => repo.git("checkout", "--quiet", "--detach"),
-      () => repo.git("switch", "--quiet", "main"),
-      () => repo.git("reset", "--quiet", "--hard", "HEAD~1"),
-      () => repo.git("config", "user.name", "Else"),
+    const changes: readonly (readonly [asks: boolean, () => Promise<unknown>])[] = [
+      [false, () => repo.commit({ files: { "a.ts": "2\n" } })],
+      [false, () => repo.git("commit", "--quiet", "--amend", "--message", "Other")],
+      [true, () => repo.git("switch", "--quiet", "--create", "side")],
+      [true, () => repo.git("checkout", "--quiet", "--detach")],
+      [false, () => repo.commit({ files: { "a.ts": "3\n" } })],
+      [true, () => repo.git("switch", "--quiet", "main")],
+      [false, () => repo.git("reset", "--quiet", "--hard", "HEAD~1")],
+      [true, () => repo.git("config", "user.name", "Else")],
+      [true, async () => {
+        await repo.git("reset", "--quiet", "--hard", "side");
+        await repo.git("gc", "--quiet", "--prune=now");
+      }],
     ];
-    for (const change of changes) {
+    for (const [at, [asks, change]] of changes.entries()) {
       await change();
-      assert.equal((await look()) > 0, true, "a change was missed");
+      assert.equal((await look()) > 0, asks, `change ${at}`);
       assert.equal(await look(), 0);
     }
     await repo.git("pack-refs", "--all");
@@ -121,6 +126,33 @@ describe("looking at a folder", () => {
     assert.equal(await look(), 0);
     assert.deepEqual((await reader.inspect(repo.dir, "HEAD~0")).kind, "ready");
     assert.equal(await look(), 0, "another revision was asked for in between");
+  });
+
+  it("believes no name of a commit that is missing, damaged or something else", async () => {
+    await using repo = await makeRepo();
+    const first = await repo.commit({ files: { "a.ts": "1\n" } });
+    const reader = new RepositoryReader();
+    const kinds = async (id: string) => {
+      await writeFile(join(repo.dir, ".git/refs/heads/main"), `${id}\n`);
+      const state = await reader.inspect(repo.dir, undefined);
+      return state.kind === "trouble" ? state.trouble.kind : state.repository.head;
+    };
+    for (let look = 0; look < 3; look++) assert.equal(await kinds(first), first);
+    const second = await repo.commit({ files: { "a.ts": "2\n" } });
+    const [tree, blob] = [await repo.git("rev-parse", "HEAD^{tree}"), await repo.git("rev-parse", "HEAD:a.ts")];
+    for (const id of ["1".repeat(40), tree, blob]) {
+      assert.equal(await kinds(id), "headBroken", id);
+      assert.equal(await kinds(first), first);
+    }
+    assert.equal(await kinds(second), second);
+    assert.equal(await kinds(first), first);
+    const file = join(repo.dir, ".git/objects", second.slice(0, 2), second.slice(2));
+    await chmod(file, 0o644);
+    await copyFile(join(repo.dir, ".git/objects", first.slice(0, 2), first.slice(2)), file);
+    assert.equal(await kinds(second), "headBroken", "another commit in its place");
+    assert.equal(await kinds(first), first);
+    await writeFile(file, "");
+    assert.equal(await kinds(second), "headBroken", "nothing in its place");
   });
 
   it("reads branch, head, work tree and object format, from any folder inside", async () => {
