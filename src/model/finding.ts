@@ -1,4 +1,5 @@
 /** A signal's result on some evidence; a blind spot is a state of its own, never a zero. */
+import type { PathLabel } from "./role";
 import type { Who, Window } from "./window";
 
 export type SignalId =
@@ -6,6 +7,7 @@ export type SignalId =
   | "size.commit"
   | "hist.testTravel"
   | "hist.fixWithTest"
+  | "flow.cadence"
   | "flow.wip"
   | "adr.fresh";
 
@@ -141,6 +143,15 @@ export type FindingNote =
   /** Tests inside production files of these languages are not seen. */
   | { readonly kind: "inlineTestsUnseen"; readonly languages: readonly string[] };
 
+/** What a person can do at once where a finding can't tell. */
+export interface FindingOffer {
+  /** Put a pattern into the team's `team.yml` that says what files are. */
+  readonly kind: "addGlob";
+  readonly label: PathLabel;
+  /** The pattern that is meant; absent where only the team can know it. */
+  readonly glob?: string;
+}
+
 /** Whether a figure moved between two adjacent windows of equal length, as far as chance can be ruled out. */
 export type ChangeVerdict =
   | { readonly kind: "silent"; readonly reason: SilenceReason }
@@ -205,6 +216,7 @@ interface FindingBase {
   readonly reproduce: string;
   readonly chart?: FindingChart;
   readonly notes?: readonly FindingNote[];
+  readonly offers?: readonly FindingOffer[];
   /** How it stands to the window before; absent where that wasn't asked. */
   readonly change?: Change;
   /** The leading figure week by week, where the signal has one. */

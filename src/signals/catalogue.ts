@@ -1,6 +1,7 @@
 /** Every signal there is, in the order in which they are shown. */
 import type { SignalId } from "../model/finding";
 import { adrFresh } from "./adrFresh";
+import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
 import { fixWithTest } from "./fixWithTest";
 import type { Signal } from "./signal";
@@ -8,7 +9,15 @@ import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
 import { workInProgress } from "./workInProgress";
 
-export const catalogue: readonly Signal[] = [tempo, commitSize, testTravel, fixWithTest, workInProgress, adrFresh];
+export const catalogue: readonly Signal[] = [
+  tempo,
+  commitSize,
+  testTravel,
+  fixWithTest,
+  cadence,
+  workInProgress,
+  adrFresh,
+];
 
 /** The signal with this id; every id has one. */
 export function signalOf(id: SignalId): Signal {

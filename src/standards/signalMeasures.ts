@@ -33,6 +33,12 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "together", unit: "share" },
     { id: "within", unit: "share" },
   ],
+  "flow.cadence": [
+    { id: "commitsPerDay", unit: "number" },
+    { id: "gap", unit: "minutes" },
+    { id: "gapP90", unit: "minutes" },
+    { id: "daysPerWeek", unit: "number" },
+  ],
   "flow.wip": [
     { id: "lines", unit: "lines" },
     { id: "files", unit: "files" },

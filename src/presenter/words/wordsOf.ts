@@ -2,6 +2,7 @@
 import type { SignalId } from "../../model/finding";
 import { signalOf } from "../../signals/catalogue";
 import { adrFreshWords } from "./adrFreshWords";
+import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { fixWithTestWords } from "./fixWithTestWords";
 import type { SignalWords } from "./signalWords";
@@ -14,6 +15,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "size.commit": commitSizeWords,
   "hist.testTravel": testTravelWords,
   "hist.fixWithTest": fixWithTestWords,
+  "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
   "adr.fresh": adrFreshWords,
 };
