@@ -1,5 +1,5 @@
 /** The fields asked of git for each commit: one map gives both the format string and the parser of its output. */
-import type { Commit, Person } from "../model/commit";
+import type { CommitHeader, Person } from "../model/commit";
 import type { Moment } from "../model/moment";
 import { decodeGitText } from "./gitText";
 
@@ -27,9 +27,6 @@ export const commitFieldCount = fieldNames.length;
 
 /** Each field is preceded by NUL, the one byte that no field can hold. Needs `-z` and `--date=raw`. */
 export const commitFormat = `--format=${Object.values(placeholders).map((placeholder) => `%x00${placeholder}`).join("")}`;
-
-/** A commit's own data, without its changes. */
-export type CommitHeader = Omit<Commit, "changes" | "isShallowBoundary" | "isUnreadable">;
 
 /** Turns the fields of one commit, in the order of the format, into a header. */
 export function parseCommitHeader(fields: readonly Uint8Array[]): CommitHeader {

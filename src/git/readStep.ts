@@ -1,12 +1,12 @@
 /** Reads the step in hand: uncommitted lines, commits that are not pushed or not integrated, stashes. */
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import type { Repository } from "../model/repositoryState";
 import type { Observable, StepFile, WorkingStep } from "../model/workingStep";
 import type { StepOptions, WorkingTreePort } from "../practice/ports";
 import { makeCleanRoom } from "./cleanRoom";
 import { compareWorkingFiles } from "./compareWorkingFiles";
+import { findTrunk, missingTrunk } from "./findTrunk";
 import { askGit } from "./gitCommands";
+import type { OpenRepository } from "./openRepository";
 import type { NumstatRow } from "./parseNumstat";
 import { findWorkingFiles, type WorkingFile } from "./workingFiles";
 
@@ -15,16 +15,6 @@ const mostFiles = 5000;
 
 /** A pipe in place of an ignore file holds git up for ever; a step is worth no long wait. */
 const longestSilence = 20;
-
-/** Where work is integrated: the first of these that exists. */
-const trunkCandidates = [
-  "refs/remotes/origin/main",
-  "refs/remotes/origin/master",
-  "refs/heads/main",
-  "refs/heads/master",
-  "refs/heads/trunk",
-  "refs/heads/develop",
-];
 
 type Ask = (...args: string[]) => Promise<{ readonly isOk: boolean; readonly text: string }>;
 
@@ -46,7 +36,7 @@ export class WorkingTreeReader implements WorkingTreePort {
     const [files, unpushed, unintegrated, stashes, head] = await Promise.all([
       this.#readFiles(repository, isCounted, signal),
       readUnpushed(ask),
-      readUnintegrated(ask, repository, trunk),
+      readUnintegrated(ask, { program: this.#program(), repository }, trunk, signal),
       readStashes(ask),
       ask("log", "-1", "--no-show-signature", "--format=%ct", repository.head, "--"),
     ]);
@@ -89,30 +79,12 @@ async function readUnpushed(ask: Ask): Promise<Observable<number>> {
   return count.isOk ? { kind: "observed", value: Number(count.text) } : { kind: "notObservable", reason: "git could not count the commits" };
 }
 
-async function readUnintegrated(ask: Ask, repository: Repository, named: string | undefined): Promise<WorkingStep["unintegrated"]> {
-  const trunk = await findTrunk(ask, named);
-  if (trunk === undefined) {
-    return { kind: "notObservable", reason: named === undefined ? "no trunk branch was found" : "the branch named as the trunk in the settings does not exist here" };
-  }
+async function readUnintegrated(ask: Ask, open: OpenRepository, named: string | undefined, signal?: AbortSignal): Promise<WorkingStep["unintegrated"]> {
+  const trunk = await findTrunk(open, named, signal);
+  if (trunk === undefined) return { kind: "notObservable", reason: missingTrunk(named) };
   const count = await ask("rev-list", "--count", `${trunk.id}..HEAD`);
   if (!count.isOk) return { kind: "notObservable", reason: "git could not count the commits" };
-  const fetchedAt = trunk.ref.startsWith("refs/remotes/") ? await mtimeOf(join(repository.commonDir, "FETCH_HEAD")) : undefined;
-  return { kind: "observed", value: { commits: Number(count.text), trunk: trunk.ref, ...(fetchedAt !== undefined && { fetchedAt }) } };
-}
-
-async function findTrunk(ask: Ask, named: string | undefined): Promise<{ readonly ref: string; readonly id: string } | undefined> {
-  // What the user names is a branch of ours or of a remote; the full name keeps it from being anything else.
-  if (named !== undefined) return firstCommit(ask, [`refs/heads/${named}`, `refs/remotes/${named}`]);
-  const remoteHead = await ask("symbolic-ref", "--quiet", "refs/remotes/origin/HEAD");
-  return firstCommit(ask, remoteHead.isOk ? [remoteHead.text.trim(), ...trunkCandidates] : trunkCandidates);
-}
-
-async function firstCommit(ask: Ask, candidates: readonly string[]): Promise<{ readonly ref: string; readonly id: string } | undefined> {
-  for (const ref of candidates) {
-    const answer = await ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
-    if (answer.isOk) return { ref, id: answer.text.trim() };
-  }
-  return undefined;
+  return { kind: "observed", value: { commits: Number(count.text), trunk: trunk.ref, ...(trunk.fetchedAt !== undefined && { fetchedAt: trunk.fetchedAt }) } };
 }
 
 async function readStashes(ask: Ask): Promise<WorkingStep["stashes"]> {
@@ -121,11 +93,4 @@ async function readStashes(ask: Ask): Promise<WorkingStep["stashes"]> {
   const list = await ask("log", "--walk-reflogs", "--no-show-signature", "--format=%ct", "refs/stash", "--");
   const times = list.text.split("\n").filter((line) => line !== "").map(Number);
   return times.length === 0 ? { count: 0 } : { count: times.length, oldestAt: Math.min(...times) };
-}
-
-async function mtimeOf(file: string): Promise<number | undefined> {
-  return stat(file).then(
-    ({ mtimeMs }) => Math.floor(mtimeMs / 1000),
-    () => undefined,
-  );
 }

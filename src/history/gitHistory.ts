@@ -1,6 +1,7 @@
 /** Facts of history for the use cases: reads what isn't known yet and keeps it, because commits never change. */
 import { availableParallelism } from "node:os";
 import { askGit } from "../git/gitCommands";
+import { GitRefs } from "../git/gitRefs";
 import { decodeGitText } from "../git/gitText";
 import { LineReader } from "../git/lineReader";
 import type { OpenRepository } from "../git/openRepository";
@@ -44,6 +45,7 @@ const noMarks: MessageMarker = { version: 0, mark: () => 0 };
 
 export class GitHistory implements HistoryPort {
   readonly lines: LineReader;
+  readonly refs: GitRefs;
   readonly #program: () => string;
   readonly #processes: number;
   readonly #marker: MessageMarker;
@@ -55,6 +57,7 @@ export class GitHistory implements HistoryPort {
   /** `program` gives the absolute path of git, known once a repository was inspected. */
   constructor(program: () => string, { processes, store, marker = noMarks }: HistoryOptions = {}) {
     this.#program = program;
+    this.refs = new GitRefs(program);
     this.lines = new LineReader(program);
     this.#marker = marker;
     this.#processes = processes ?? Math.min(availableParallelism(), mostProcesses);

@@ -25,3 +25,6 @@ export interface Commit {
   readonly isUnreadable: boolean;
   readonly changes: readonly FileChange[];
 }
+
+/** A commit's own data, without its changes. */
+export type CommitHeader = Omit<Commit, "changes" | "isShallowBoundary" | "isUnreadable">;

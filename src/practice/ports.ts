@@ -1,10 +1,11 @@
 /** What the use cases need from the outside world; adapters in git, history, journal and standards implement them. */
 import type { Answer } from "../model/answer";
-import type { Commit } from "../model/commit";
+import type { Commit, CommitHeader } from "../model/commit";
 import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport } from "../model/historyReport";
 import type { HistoryShape } from "../model/historyShape";
+import type { BranchHead, TagHead, Trunk } from "../model/refs";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
 import type { WorkingStep } from "../model/workingStep";
@@ -60,9 +61,24 @@ export interface LinesPort {
   listTouching(repository: Repository, paths: readonly string[], range: { readonly from: string; readonly most: number }, signal?: AbortSignal): Promise<readonly string[]>;
 }
 
+/** Which commits branches and tags lead to, as they stand now. */
+export interface RefsPort {
+  /** The branch where work is integrated: the one that the user named, as typed, or else one of the usual names. */
+  findTrunk(repository: Repository, named: string | undefined, signal?: AbortSignal): Promise<Trunk | undefined>;
+  /** Local branches and copies of remote ones, newest commit first. */
+  readBranches(repository: Repository, signal?: AbortSignal): Promise<readonly BranchHead[]>;
+  /** Tags of commits, newest first. */
+  readTags(repository: Repository, signal?: AbortSignal): Promise<readonly TagHead[]>;
+  /** Commits that lead to the heads and not to `known`, children before their parents; the first `most`. */
+  readBeyond(repository: Repository, request: { readonly heads: readonly string[]; readonly known: string; readonly most: number }, signal?: AbortSignal): Promise<readonly CommitHeader[]>;
+  /** What these commits say of themselves, in any order; those that can't be read are left out. */
+  readHeaders(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly CommitHeader[]>;
+}
+
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
   readonly lines: LinesPort;
+  readonly refs: RefsPort;
   /** All commits reachable from the revision. */
   readShape(repository: Repository, signal?: AbortSignal): Promise<HistoryShape>;
   /**

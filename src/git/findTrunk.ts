@@ -1,0 +1,53 @@
+/** Finds the branch where work is integrated, in the order of `signals.md` 1.1, with one question to git. */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Trunk } from "../model/refs";
+import type { Repository } from "../model/repositoryState";
+import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
+import { splitRefLines } from "./readRefs";
+
+/** The first of these that exists. */
+const candidates = [
+  "refs/remotes/origin/HEAD",
+  "refs/remotes/origin/main",
+  "refs/remotes/origin/master",
+  "refs/heads/main",
+  "refs/heads/master",
+  "refs/heads/trunk",
+  "refs/heads/develop",
+];
+
+const format = "--format=%(refname)%00%(objectname)%00%(symref)";
+
+/** No ref has one of these in its name, and git takes some of them for patterns. */
+const noName = /[\0-\x20\x7f~^:?*[\\]/;
+
+/** `named` is the branch that the user names, as typed; undefined where there is no such branch, or none of the usual names. */
+export async function findTrunk(open: OpenRepository, named: string | undefined, signal?: AbortSignal): Promise<Trunk | undefined> {
+  const wanted = named === undefined ? candidates : noName.test(named) ? [] : namesOf(named);
+  if (wanted.length === 0) return undefined;
+  const { exit, output } = await outputFrom(open, ["for-each-ref", format, ...wanted], { ...(signal && { signal }) });
+  if (!endedWell(exit)) return undefined;
+  const found = new Map(splitRefLines(output).map(([ref = "", id = "", target = ""]) => [ref, { id, ref: target === "" ? ref : target }]));
+  const trunk = wanted.flatMap((ref) => found.get(ref) ?? [])[0];
+  if (trunk === undefined) return undefined;
+  const fetchedAt = trunk.ref.startsWith("refs/remotes/") ? await lastFetchAt(open.repository) : undefined;
+  return { ...trunk, ...(fetchedAt !== undefined && { fetchedAt }) };
+}
+
+/** Why there is none, as the end of a sentence. */
+export function missingTrunk(named: string | undefined): string {
+  return named === undefined ? "no trunk branch was found" : "the branch named as the trunk in the settings does not exist here";
+}
+
+/** What the user names is a branch of ours or of a remote; the full name keeps it from being anything else. */
+function namesOf(named: string): readonly string[] {
+  return [`refs/heads/${named}`, `refs/remotes/${named}`];
+}
+
+async function lastFetchAt({ commonDir }: Repository): Promise<number | undefined> {
+  return stat(join(commonDir, "FETCH_HEAD")).then(
+    ({ mtimeMs }) => Math.floor(mtimeMs / 1000),
+    () => undefined,
+  );
+}

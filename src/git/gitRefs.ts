@@ -1,0 +1,42 @@
+/** Trunk, branches and tags of a repository for the use cases. */
+import type { CommitHeader } from "../model/commit";
+import type { BranchHead, TagHead, Trunk } from "../model/refs";
+import type { Repository } from "../model/repositoryState";
+import type { RefsPort } from "../practice/ports";
+import { findTrunk } from "./findTrunk";
+import type { OpenRepository } from "./openRepository";
+import { readBeyond, readHeaders, type BeyondRequest } from "./readHeaders";
+import { readBranches, readTags } from "./readRefs";
+
+export class GitRefs implements RefsPort {
+  readonly #program: () => string;
+
+  /** `program` gives the absolute path of git, known once a repository was inspected. */
+  constructor(program: () => string) {
+    this.#program = program;
+  }
+
+  findTrunk(repository: Repository, named: string | undefined, signal?: AbortSignal): Promise<Trunk | undefined> {
+    return findTrunk(this.#open(repository), named, signal);
+  }
+
+  readBranches(repository: Repository, signal?: AbortSignal): Promise<readonly BranchHead[]> {
+    return readBranches(this.#open(repository), signal);
+  }
+
+  readTags(repository: Repository, signal?: AbortSignal): Promise<readonly TagHead[]> {
+    return readTags(this.#open(repository), signal);
+  }
+
+  readBeyond(repository: Repository, request: BeyondRequest, signal?: AbortSignal): Promise<readonly CommitHeader[]> {
+    return readBeyond(this.#open(repository), request, signal);
+  }
+
+  readHeaders(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly CommitHeader[]> {
+    return readHeaders(this.#open(repository), ids, signal);
+  }
+
+  #open(repository: Repository): OpenRepository {
+    return { program: this.#program(), repository };
+  }
+}
