@@ -8,6 +8,7 @@ import type { HistoryShape } from "../model/historyShape";
 import type { BranchHead, TagHead, Trunk } from "../model/refs";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
+import type { TeamFile } from "../model/team";
 import type { WorkingStep } from "../model/workingStep";
 
 /** A file of one revision: what `git ls-tree -r` lists. */
@@ -141,6 +142,8 @@ export interface WorkingTreePort {
 }
 
 export interface StandardsPort {
+  /** What the team says of itself in the work tree, or in the revision when `fromRevision`; undefined where it says nothing. */
+  readTeam(repository: Repository, folder: string, fromRevision: boolean, signal?: AbortSignal): Promise<TeamFile | undefined>;
   /** Practice files of the work tree, or of the revision when `fromRevision`. */
   readStandards(
     repository: Repository,

@@ -30,6 +30,8 @@ export const diagnosticSeverities = {
   "bad-date": "error",
   "bad-glob": "error",
   "bad-commit": "error",
+  "unknown-role": "error",
+  "bad-pattern": "error",
   "level-without-name": "error",
   "duplicate-level": "error",
   "unknown-heading": "warning",

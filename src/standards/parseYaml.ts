@@ -1,4 +1,4 @@
-// Reads the front matter as plain data that remembers where each part stands; the text may be made to exhaust a parser.
+// Reads a front matter, or a file that is nothing else, as plain data that remembers where each part stands; the text may be made to exhaust a parser.
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Node, type YAMLError, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Diagnostic } from "../model/standard";
 import { diagnostic, type DiagnosticCode } from "./diagnosticCodes";
@@ -47,10 +47,10 @@ const maxValues = 5000;
 /** More than a few syntax errors are mostly echoes of the first. */
 const maxSyntaxErrors = 5;
 
-/** Parses `text`, which stands at offset `start` of the file that `positions` knows. */
-export function parseYaml(text: string, start: number, positions: TextPositions): YamlData {
+/** Parses `text`, which stands at offset `start` of the file that `positions` knows; `what` begins sentences about it. */
+export function parseYaml(text: string, start: number, positions: TextPositions, what: "The front matter" | "The file" = "The front matter"): YamlData {
   const reader = new Reader(text, start, positions);
-  const refusal = boundFault(text);
+  const refusal = boundFault(text, what);
   if (refusal !== undefined) return reader.refuse(refusal.code, refusal.message, [0, 0]);
   let document;
   try {
@@ -93,10 +93,10 @@ interface Refusal {
 }
 
 /** Refuses what would take the parser long, by looking at the characters alone. */
-function boundFault(text: string): Refusal | undefined {
+function boundFault(text: string, what: string): Refusal | undefined {
   const lines = text.split("\n");
   if (lines.length > maxLines) {
-    return { code: "too-large", message: `The front matter has more than ${String(maxLines)} lines; the prose belongs below it.` };
+    return { code: "too-large", message: `${what} has more than ${String(maxLines)} lines${what === "The file" ? "" : "; the prose belongs below it"}.` };
   }
   let marks = 0;
   let open = 0;
@@ -107,7 +107,7 @@ function boundFault(text: string): Refusal | undefined {
     if (nested > maxMarksInLine || open > maxMarksInLine) return { code: "too-deep", message: depthMessage };
     marks += nested + count(line, otherMark);
   }
-  return marks > maxMarks ? { code: "too-large", message: `The front matter holds more than ${String(maxMarks)} entries.` } : undefined;
+  return marks > maxMarks ? { code: "too-large", message: `${what} holds more than ${String(maxMarks)} entries.` } : undefined;
 }
 
 /** `- `, `? ` and `: ` can open another level each time they stand in a line. */

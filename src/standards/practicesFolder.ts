@@ -19,6 +19,12 @@ export function practicesFolder(folder: string): PracticesFolder {
   return { kind: "folder", path: [...names, "practices"].join("/") };
 }
 
+/** Where the team says what it is, below a standards folder; undefined where that folder can't be used. */
+export function teamPath(folder: string): string | undefined {
+  const practices = practicesFolder(folder);
+  return practices.kind === "folder" ? practices.path.replace(/practices$/, "team.yml") : undefined;
+}
+
 /** Whether a path in that folder is a practice file: files of subfolders are not. */
 export function isPracticeFile(folderPath: string, path: string): boolean {
   if (!path.startsWith(`${folderPath}/`) || !path.endsWith(".md")) return false;

@@ -2,20 +2,13 @@
 import { constants } from "node:fs";
 import { lstat, open, readdir, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
-import type { StandardFile } from "../model/standard";
-import type { StandardsPort } from "../practice/ports";
+import type { Diagnostic, StandardFile } from "../model/standard";
+import type { TeamFile } from "../model/team";
 import { diagnostic, fileStart, type DiagnosticCode } from "./diagnosticCodes";
 import { maxStandardSize, refusedFile, tooLarge } from "./parseStandard";
-import { maxPracticeFiles, practicesFolder } from "./practicesFolder";
+import { teamFromBytes } from "./parseTeam";
+import { maxPracticeFiles, practicesFolder, teamPath } from "./practicesFolder";
 import { byFile, standardFromBytes } from "./standardsFromFiles";
-
-/** Reads practice files from the work tree; whoever can read revisions answers for those. */
-export const workTreeStandards: StandardsPort = {
-  async readStandards(repository, folder, fromRevision, signal) {
-    if (fromRevision) throw new Error("The work tree was asked for standards of a revision.");
-    return repository.workTree === undefined ? [] : readStandards(repository.workTree, folder, signal);
-  },
-};
 
 /** One outcome for each practice file, ordered by path; none where the team keeps no such folder. */
 export async function readStandards(workTree: string, folder: string, signal?: AbortSignal): Promise<readonly StandardFile[]> {
@@ -56,29 +49,64 @@ async function listPractices(workTree: string, folder: string): Promise<Listing>
 }
 
 async function readStandard(root: string, file: string): Promise<StandardFile> {
-  try {
-    const path = await realpath(join(root, file));
-    if (!isInside(root, path)) return refused(file, "outside-repository", "This file leads out of the repository.");
-    // Asked before opening: to open a device or a pipe can already do something.
-    if (!(await lstat(path)).isFile()) return refused(file, "not-a-file", "This is not a plain file.");
-    return await readPlainFile(path, file);
-  } catch (error) {
-    return refused(file, "unreadable", `This file can't be read (${systemCode(error)}).`);
+  const read = await readFileInside(root, file);
+  switch (read.kind) {
+    case "bytes":
+      return standardFromBytes({ file, bytes: read.bytes });
+    case "missing":
+      return refused(file, "unreadable", "This file can't be read (ENOENT).");
+    case "refused":
+      return refusedFile(file, read.reason);
   }
 }
 
+/** What the team says of itself in the work tree; undefined where there is no such file. */
+export async function readTeam(workTree: string, folder: string): Promise<TeamFile | undefined> {
+  const path = teamPath(folder);
+  if (path === undefined) return undefined;
+  const read = await readFileInside(await realpath(workTree), path);
+  switch (read.kind) {
+    case "bytes":
+      return teamFromBytes(path, read.bytes);
+    case "missing":
+      return undefined;
+    case "refused":
+      return { file: path, diagnostics: [read.reason] };
+  }
+}
+
+type FileRead =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "missing" }
+  | { readonly kind: "refused"; readonly reason: Diagnostic };
+
+async function readFileInside(root: string, file: string): Promise<FileRead> {
+  try {
+    const path = await realpath(join(root, file));
+    if (!isInside(root, path)) return { kind: "refused", reason: diagnostic("outside-repository", "This file leads out of the repository.", fileStart) };
+    // Asked before opening: to open a device or a pipe can already do something.
+    if (!(await lstat(path)).isFile()) return notAFile;
+    return await readPlainFile(path);
+  } catch (error) {
+    const code = systemCode(error);
+    return code === "ENOENT" ? { kind: "missing" } : { kind: "refused", reason: diagnostic("unreadable", `This file can't be read (${code}).`, fileStart) };
+  }
+}
+
+const notAFile: FileRead = { kind: "refused", reason: diagnostic("not-a-file", "This is not a plain file.", fileStart) };
+
 /** Opens without following links or waiting for a pipe's other end, in case the file was changed since it was looked at. */
-async function readPlainFile(path: string, file: string): Promise<StandardFile> {
+async function readPlainFile(path: string): Promise<FileRead> {
   // Windows knows neither, whatever the types say.
   const flags: Partial<typeof constants> = constants;
   const handle = await open(path, constants.O_RDONLY | (flags.O_NOFOLLOW ?? 0) | (flags.O_NONBLOCK ?? 0));
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) return refused(file, "not-a-file", "This is not a plain file.");
-    if (stats.size > maxStandardSize) return refusedFile(file, tooLarge());
+    if (!stats.isFile()) return notAFile;
+    if (stats.size > maxStandardSize) return { kind: "refused", reason: tooLarge() };
     // One byte more than allowed shows a file that grew meanwhile.
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(maxStandardSize + 1), 0, maxStandardSize + 1, 0);
-    return standardFromBytes({ file, bytes: buffer.subarray(0, bytesRead) });
+    return { kind: "bytes", bytes: buffer.subarray(0, bytesRead) };
   } finally {
     await handle.close();
   }

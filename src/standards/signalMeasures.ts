@@ -33,6 +33,9 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "together", unit: "share" },
     { id: "within", unit: "share" },
   ],
+  "size.focus": [
+    { id: "maybeTangled", unit: "share" },
+  ],
   "flow.cadence": [
     { id: "commitsPerDay", unit: "number" },
     { id: "gap", unit: "minutes" },

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { StandardFile } from "../../src/model/standard";
 import { maxStandardSize } from "../../src/standards/parseStandard";
 import { maxPracticeFiles } from "../../src/standards/practicesFolder";
-import { readStandards, workTreeStandards } from "../../src/standards/readStandards";
+import { readStandards, readTeam } from "../../src/standards/readStandards";
 
 const practice = (id: string): string => `---\nid: ${id}\ntitle: ${id}\n---\n`;
 
@@ -110,10 +110,24 @@ describe("the practice files of a work tree", () => {
     assert.equal(files.find(({ file }) => file === ".metronome/practices")?.diagnostics[0]?.code, "too-many-files");
   });
 
-  it("are none in a bare repository, and are not read once the reader is told to stop", async () => {
-    const repository = { gitDir: root, commonDir: root, head: "0".repeat(40), isDetached: false, isShallow: false, objectFormat: "sha1" } as const;
-    assert.deepEqual(await workTreeStandards.readStandards(repository, ".metronome", false), []);
+  it("are not read once the reader is told to stop", async () => {
     await write(".metronome/practices/a.md", practice("a"));
-    await assert.rejects(workTreeStandards.readStandards({ ...repository, workTree: root }, ".metronome", false, AbortSignal.abort()));
+    await assert.rejects(readStandards(root, ".metronome", AbortSignal.abort()));
+  });
+
+  it("stand beside what the team says of itself", async () => {
+    assert.equal(await readTeam(root, ".metronome"), undefined);
+    await write(".metronome/team.yml", "purpose: To be found\n");
+    assert.equal((await readTeam(root, ".metronome"))?.team?.purpose, "To be found");
+    assert.equal(await readTeam(root, "../elsewhere"), undefined);
+  });
+
+  it("let nobody lead to a file elsewhere, or to none", async () => {
+    const codes = async () => (await readTeam(root, ".metronome"))?.diagnostics.map(({ code }) => code);
+    await mkdir(join(root, ".metronome/team.yml"), { recursive: true });
+    assert.deepEqual(await codes(), ["not-a-file"]);
+    await rm(join(root, ".metronome/team.yml"), { recursive: true });
+    await symlink("/etc/hosts", join(root, ".metronome/team.yml"));
+    assert.deepEqual(await codes(), ["outside-repository"]);
   });
 });
