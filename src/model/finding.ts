@@ -7,6 +7,7 @@ export type SignalId =
   | "size.commit"
   | "hist.testTravel"
   | "hist.fixWithTest"
+  | "size.focus"
   | "flow.cadence"
   | "flow.wip"
   | "adr.fresh";

@@ -4,6 +4,7 @@ import { adrFresh } from "./adrFresh";
 import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
 import { fixWithTest } from "./fixWithTest";
+import { focus } from "./focus";
 import type { Signal } from "./signal";
 import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
@@ -14,6 +15,7 @@ export const catalogue: readonly Signal[] = [
   commitSize,
   testTravel,
   fixWithTest,
+  focus,
   cadence,
   workInProgress,
   adrFresh,

@@ -5,6 +5,7 @@ import { adrFreshWords } from "./adrFreshWords";
 import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { fixWithTestWords } from "./fixWithTestWords";
+import { focusWords } from "./focusWords";
 import type { SignalWords } from "./signalWords";
 import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
@@ -15,6 +16,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "size.commit": commitSizeWords,
   "hist.testTravel": testTravelWords,
   "hist.fixWithTest": fixWithTestWords,
+  "size.focus": focusWords,
   "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
   "adr.fresh": adrFreshWords,
