@@ -9,6 +9,7 @@ import { wholeHistorySections } from "./wholeHistory";
 
 startPage({
   chartHeight: 120,
+  hasRoom: true,
   leadingMeasures: Infinity,
   reportSections: (report, stage) => [
     reportHeadSection(report, stage),

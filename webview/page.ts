@@ -8,7 +8,7 @@ import { reconcile } from "./reconcile";
 import type { Section, Stage } from "./stage";
 import { troubleSections, unreachableHost } from "./troublePage";
 
-export interface PagePlan extends Pick<Stage, "chartHeight" | "leadingMeasures"> {
+export interface PagePlan extends Pick<Stage, "chartHeight" | "hasRoom" | "leadingMeasures"> {
   /** The sections of a report, in reading order. */
   reportSections(report: ReportView, stage: Stage): readonly Section[];
 }
@@ -37,8 +37,8 @@ export function startPage(plan: PagePlan): void {
     return null;
   };
   const { host, keeper } = openHostChannel({ showPage: show, showHistory });
-  const { chartHeight, leadingMeasures } = plan;
-  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), historyLine: new HistoryLine(host), chartHeight, leadingMeasures };
+  const { chartHeight, hasRoom, leadingMeasures } = plan;
+  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), historyLine: new HistoryLine(host), chartHeight, hasRoom, leadingMeasures };
   const skeleton = setTimeout(() => {
     if (shown === undefined) reconcile(main, computingSections({ kind: "computing", sentence: "" }));
   }, patienceMilliseconds);

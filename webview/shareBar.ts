@@ -1,6 +1,6 @@
 /** How a whole divides into classes: one bar, told apart by pattern, order and label rather than by colour. */
 import { sum } from "d3-array";
-import type { ShareChartView } from "../src/protocol/views";
+import type { ShareChartView } from "../src/protocol/chartView";
 import { element, foreignText, svgElement } from "./element";
 import type { PageState } from "./pageState";
 import { renderTextTwin } from "./textTwin";

@@ -7,6 +7,7 @@ import { signalSections } from "./signalCard";
 
 startPage({
   chartHeight: 64,
+  hasRoom: false,
   leadingMeasures: 3,
   reportSections: (report, stage) => [
     reportHeadSection(report, stage),

@@ -1,11 +1,16 @@
 /** One signal as a card: the question, the answer in words, a small picture of it, and the way to its evidence. */
-import type { ChartView, SignalKind, SignalView } from "../src/protocol/views";
+import type { ChartView } from "../src/protocol/chartView";
+import type { SignalKind, SignalView } from "../src/protocol/views";
 import { renderAims } from "./aims";
+import { renderBarList } from "./barList";
+import { renderDayStrip } from "./dayStrip";
 import { element, foreignText } from "./element";
 import { renderEvidence } from "./evidence";
+import { renderHourGrid } from "./hourGrid";
 import { renderKindMark } from "./kindMark";
 import { renderMeasures } from "./measures";
 import { renderNextSteps } from "./nextSteps";
+import { renderRangeHistogram } from "./rangeHistogram";
 import { renderShareBar } from "./shareBar";
 import { renderSizeHistogram } from "./sizeHistogram";
 import type { Section, Stage } from "./stage";
@@ -68,11 +73,20 @@ function renderPicture({ id, chart }: SignalView, stage: Stage): HTMLElement | u
 }
 
 function renderChart(chart: ChartView, key: string, stage: Stage): HTMLElement {
+  const { state } = stage;
   switch (chart.kind) {
     case "sizes":
-      return renderSizeHistogram(chart, { key, height: stage.chartHeight, state: stage.state });
+      return renderSizeHistogram(chart, { key, height: stage.chartHeight, state });
     case "shares":
-      return renderShareBar(chart, { key, state: stage.state });
+      return renderShareBar(chart, { key, state });
+    case "ranges":
+      return renderRangeHistogram(chart, { key, height: stage.chartHeight, state });
+    case "bars":
+      return renderBarList(chart, { key, most: stage.hasRoom ? 16 : 8, state });
+    case "days":
+      return renderDayStrip(chart, { key, height: Math.round(stage.chartHeight / 2), state });
+    case "hours":
+      return renderHourGrid(chart, { key, rowHeight: stage.hasRoom ? 20 : 15, state });
   }
 }
 

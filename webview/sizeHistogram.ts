@@ -1,7 +1,7 @@
 /** How sizes are spread: bins that double, the median with its interval, and the team's aim as a band. */
 import { max } from "d3-array";
-import { scaleLinear } from "d3-scale";
-import type { SizeChartView } from "../src/protocol/views";
+import type { SizeChartView } from "../src/protocol/chartView";
+import { percent, renderColumnBase, renderColumns, renderColumnTicks } from "./columns";
 import { element, svgElement } from "./element";
 import type { PageState } from "./pageState";
 import { sizePosition } from "./sizeScale";
@@ -17,7 +17,7 @@ export interface SizeHistogramParts {
 /** Room for the aim's label, the median's interval and the axis, in pixels. */
 const room = { aim: 14, median: 18, axis: 18 } as const;
 
-/** The picture and its table. All positions are percentages, so it follows the width without being drawn again. */
+/** The picture and its table. */
 export function renderSizeHistogram(chart: SizeChartView, { key, height, state }: SizeHistogramParts): HTMLElement {
   const top = (chart.aim === undefined ? 0 : room.aim) + (chart.median === undefined ? 0 : room.median) + 4;
   const base = top + height;
@@ -26,7 +26,7 @@ export function renderSizeHistogram(chart: SizeChartView, { key, height, state }
     { class: "histogram", role: "img", "aria-label": chart.summary, width: "100%", height: base + room.axis },
     renderAim(chart, base),
     renderBars(chart, top, base),
-    svgElement("line", { class: "axis-line", x1: "0", x2: "100%", y1: base + 0.5, y2: base + 0.5 }),
+    renderColumnBase(base),
     renderAxis(chart, base),
     renderMedian(chart, base),
   );
@@ -60,40 +60,14 @@ function binName(from: number, to: number): string {
 /** Bars of this window, and outlines of the one before in front of them, so that neither can hide the other. */
 function renderBars({ bins, previous = [] }: SizeChartView, top: number, base: number): SVGElement {
   const most = max([...bins, ...previous], ({ count }) => count) ?? 0;
-  const y = scaleLinear([0, Math.max(1, most)], [base, top]);
-  const share = 100 / Math.max(1, bins.length);
-  const inset = share * 0.06;
-  const bar = (kind: string) => ({ count }: { readonly count: number }, index: number): SVGElement => {
-    // A bin that holds anything can be seen.
-    const barTop = count === 0 ? base : Math.min(y(count), base - 1.5);
-    return svgElement("rect", {
-      class: kind,
-      x: percent(index * share + inset),
-      width: percent(share - 2 * inset),
-      y: barTop,
-      height: base - barTop,
-    });
-  };
-  return svgElement("g", {}, bins.map(bar("bar")), previous.map(bar("bar-before")));
+  const columns = (counted: SizeChartView["bins"], kind: string) => renderColumns(counted.map(({ count }) => count), { top, base, most, kind });
+  return svgElement("g", {}, columns(bins, "bar"), columns(previous, "bar-before"));
 }
 
-/** The start of each bin; every second one gives way where there is little room. */
+/** The start of each bin. */
 function renderAxis({ bins }: SizeChartView, base: number): SVGElement {
-  const share = 100 / Math.max(1, bins.length);
-  const labels = bins.map(({ from }, index) =>
-    svgElement(
-      "text",
-      {
-        class: index % 2 === 0 ? "tick" : "tick minor",
-        x: percent(index * share),
-        y: base + 14,
-        "text-anchor": index === 0 ? "start" : "middle",
-      },
-      formatNumber(from),
-    ),
-  );
   const unit = svgElement("text", { class: "tick unit", x: "100%", y: base + 14, "text-anchor": "end" }, words.lines);
-  return svgElement("g", {}, labels, unit);
+  return svgElement("g", {}, renderColumnTicks(bins.map(({ from }) => formatNumber(from)), base), unit);
 }
 
 function renderAim({ bins, aim }: SizeChartView, base: number): SVGElement | undefined {
@@ -155,8 +129,4 @@ function renderMedian({ bins, median, aim }: SizeChartView, base: number): SVGEl
       words.median(formatNumber(median.value < 10 ? median.value : Math.round(median.value))),
     ),
   );
-}
-
-function percent(value: number): string {
-  return `${Number(value.toFixed(3))}%`;
 }

@@ -1,5 +1,5 @@
 /** Places a size on an axis of equally wide bins that double: pure arithmetic, no drawing. */
-import type { SizeChartView } from "../src/protocol/views";
+import type { SizeChartView } from "../src/protocol/chartView";
 
 type Bins = SizeChartView["bins"];
 

@@ -13,6 +13,8 @@ export interface Stage {
   readonly historyLine: HistoryLine;
   /** Height of a card's chart in pixels. */
   readonly chartHeight: number;
+  /** A whole editor's width rather than a side bar's. */
+  readonly hasRoom: boolean;
   /** Figures that a card shows before the others are asked for. */
   readonly leadingMeasures: number;
 }

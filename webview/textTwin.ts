@@ -11,6 +11,8 @@ export interface TextTwinParts {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
   readonly state: PageState;
+  /** What the disclosure is called, where a card has two tables. */
+  readonly summary?: string;
 }
 
 /** Rows drawn at a time. */
@@ -23,7 +25,7 @@ export function renderTextTwin(parts: TextTwinParts): HTMLElement {
   return renderDisclosure({
     key: `table ${parts.key}`,
     kind: "twin",
-    summary: [words.asTable],
+    summary: [parts.summary ?? words.asTable],
     state: parts.state,
     fill: () => renderTable(parts),
   });

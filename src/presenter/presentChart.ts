@@ -1,6 +1,10 @@
 /** Prepares the small chart of a finding, with the sentence that says the same. */
 import type { Finding, SharePart, SignalId, SizeBin } from "../model/finding";
-import type { ChartView, ShareChartView } from "../protocol/views";
+import type { ChartView, ShareChartView } from "../protocol/chartView";
+import { presentBars } from "./charts/presentBars";
+import { presentDays } from "./charts/presentDays";
+import { presentHours } from "./charts/presentHours";
+import { presentRanges } from "./charts/presentRanges";
 import { describeCount } from "./figures";
 import { wordsOf } from "./words/wordsOf";
 
@@ -23,10 +27,13 @@ export function presentChart({ signal, chart, measures }: Finding, aim: { readon
     case "shares":
       return presentShares(signal, chart.parts);
     case "ranges":
+      return presentRanges(chart, wordsOf(signal).charted);
     case "bars":
+      return presentBars(chart, wordsOf(signal).charted);
     case "days":
+      return presentDays(chart, wordsOf(signal).charted);
     case "hours":
-      return undefined;
+      return presentHours(chart);
   }
 }
 

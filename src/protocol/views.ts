@@ -1,4 +1,5 @@
 /** What the webviews draw: words and numbers that are ready to show, and nothing else. All text is plain text. */
+import type { ChartView } from "./chartView";
 import type { WholeHistoryView } from "./wholeHistoryView";
 
 /** A button that one of the host's commands stands behind. */
@@ -132,38 +133,6 @@ export interface AimView {
 export type StandardLinkView =
   | { readonly kind: "team"; readonly practice: string; readonly title: string; readonly hasLevels: boolean }
   | { readonly kind: "starter"; readonly practice: string; readonly title: string };
-
-export type ChartView = SizeChartView | ShareChartView;
-
-export interface SizeChartView {
-  readonly kind: "sizes";
-  /** One sentence that says the same as the picture. */
-  readonly summary: string;
-  readonly bins: readonly SizeBinView[];
-  /** Commits of the window before, in the same bins and as many of them. */
-  readonly previous?: readonly SizeBinView[];
-  readonly median?: { readonly value: number; readonly low: number; readonly high: number };
-  /** The team's aim on the median, for the aim band. */
-  readonly aim?: { readonly low: number; readonly high: number };
-}
-
-export interface SizeBinView {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-}
-
-export interface ShareChartView {
-  readonly kind: "shares";
-  readonly summary: string;
-  readonly parts: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly count: number;
-    /** Position in the one colour and pattern language: 0 strongest … 3 weakest. */
-    readonly tone: 0 | 1 | 2 | 3;
-  }[];
-}
 
 /** One commit on the rhythm strip: tests above the line, production below. */
 export interface StripMark {

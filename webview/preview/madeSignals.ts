@@ -1,6 +1,7 @@
 /** The two signals of a made repository, counted from its marks, in the words that the real product uses. */
 import { group } from "d3-array";
-import type { EvidenceRowView, EvidenceView, ShareChartView, SignalView, SizeChartView, StripMark } from "../../src/protocol/views";
+import type { ShareChartView, SizeChartView } from "../../src/protocol/chartView";
+import type { EvidenceRowView, EvidenceView, SignalView, StripMark } from "../../src/protocol/views";
 
 const counted = "Counted: 23 August to 20 November 2026, whole team.";
 

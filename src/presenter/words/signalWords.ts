@@ -4,6 +4,12 @@ import type { EvidenceItem, FileItem, Finding } from "../../model/finding";
 export type Observed = Finding & { readonly kind: "observed" };
 export type Few = Finding & { readonly kind: "few" };
 
+/** What a chart counts or measures: `{ one: "marker", several: "markers" }`. */
+export interface Charted {
+  readonly one: string;
+  readonly several: string;
+}
+
 export interface SignalWords {
   /** A short name. */
   readonly title: string;
@@ -11,6 +17,8 @@ export interface SignalWords {
   readonly measures: Readonly<Record<string, string>>;
   /** What parts of its share chart are called, by id, with their place in the one colour language: 0 strongest … 3 weakest. */
   readonly parts?: Readonly<Record<string, { readonly label: string; readonly tone: 0 | 1 | 2 | 3 }>>;
+  /** What its chart shows, where that isn't commits in classes or sizes. */
+  readonly charted?: Charted;
   /** One sentence each. */
   readonly observed: (finding: Observed) => string;
   readonly few: (finding: Few) => string;
