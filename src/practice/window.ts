@@ -53,17 +53,36 @@ export function nonMerges(shape: HistoryShape): readonly string[] {
 
 /** True where a window holds more commits than are read. */
 export function isCapped(shape: HistoryShape, window: Window): boolean {
-  return idsIn(shape, window, mostCommits + 1).length > mostCommits;
+  return positionsIn(shape, window, mostCommits + 1).length > mostCommits;
 }
 
-function idsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "until">, most: number, isMeant = (parents: number) => parents < 2): readonly string[] {
-  const ids: string[] = [];
-  for (let position = 0; position < shape.count && ids.length < most; position++) {
+/** Of each shape, what its windows were last found to hold: where nothing is new, the same ones are asked for at every look. */
+const foundIn = new WeakMap<HistoryShape, Map<string, readonly string[]>>();
+const keptWindows = 8;
+
+const isNoMerge = (parents: number) => parents < 2;
+
+function idsIn(shape: HistoryShape, window: Pick<Window, "since" | "until">, most: number, isMeant = isNoMerge): readonly string[] {
+  const make = () => positionsIn(shape, window, most, isMeant).map((position) => commitIdAt(shape, position));
+  if (isMeant !== isNoMerge) return make();
+  const found = foundIn.get(shape) ?? new Map<string, readonly string[]>();
+  const key = `${window.since} ${window.until} ${most}`;
+  const ids = found.get(key) ?? make();
+  // The ids of a long history take more than the time to make them is worth.
+  if (ids.length <= mostCommits) found.set(key, ids);
+  for (const oldest of [...found.keys()].slice(0, -keptWindows)) found.delete(oldest);
+  foundIn.set(shape, found);
+  return ids;
+}
+
+function positionsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "until">, most: number, isMeant = isNoMerge): readonly number[] {
+  const positions: number[] = [];
+  for (let position = 0; position < shape.count && positions.length < most; position++) {
     const at = shape.committedAt[position] ?? Number.NaN;
     // No comparison holds for a time that can't be read.
-    if (at >= since && at <= until && isMeant(parentCountAt(shape, position))) ids.push(commitIdAt(shape, position));
+    if (at >= since && at <= until && isMeant(parentCountAt(shape, position))) positions.push(position);
   }
-  return ids;
+  return positions;
 }
 
 /** Ids whose committer clock can't be trusted: implausible, or more than a day before a parent's (`signals.md` 1.1). */

@@ -29,6 +29,16 @@ describe("the window of a report", () => {
     assert.deepEqual(everyCommitIn(shape, { since: -Infinity, until: Infinity }).map(nameOf), ["c", "b", "a"]);
   });
 
+  it("is found again as it was, and forgotten when many others were asked for", () => {
+    const shape = shapeOf(Array.from({ length: 20 }, (_, n) => stub(String(n), now - n * day)));
+    const ask = (days: number) => windows.commitsIn(shape, daysBefore(now, days));
+    const first = ask(5);
+    assert.equal(ask(5), first);
+    for (let days = 6; days < 18; days++) assert.equal(ask(days).length, days + 1);
+    assert.notEqual(ask(5), first);
+    assert.deepEqual(ask(5), first);
+  });
+
   it("is no question where all of history is asked for: also commits without a date are there", () => {
     assert.deepEqual(nonMerges(shapeOf([stub("m", now, "x", "y"), stub("c", now, "b"), stub("u", undefined)])).map(nameOf), ["c", "u"]);
   });
