@@ -10,8 +10,10 @@ import type { Commit } from "../model/commit";
 import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
-import type { HistoryPort, LinguistAttributes, MessageMarker, ReadBlobsOptions, ReadRestOptions, TreeFile } from "../practice/ports";
+import type { InlineLines } from "../model/inlineTests";
+import type { HistoryPort, InlineQuestion, LinguistAttributes, MessageMarker, ReadBlobsOptions, ReadRestOptions, TreeFile } from "../practice/ports";
 import type { ShapeInGraph } from "./graph/commitGraph";
+import { InlineTestReader } from "./inlineTestReader";
 import { OpenBlobReaders } from "./openBlobReaders";
 import { OpenHistories, type HistoryStore, type OpenHistory } from "./openHistories";
 import { ReadingTurns } from "./readingTurns";
@@ -52,6 +54,7 @@ export class GitHistory implements HistoryPort {
   readonly #histories: OpenHistories;
   readonly #revisions = new Revisions();
   readonly #blobs = new OpenBlobReaders();
+  readonly #inlineTests = new InlineTestReader();
   readonly #turns = new ReadingTurns();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
@@ -78,11 +81,14 @@ export class GitHistory implements HistoryPort {
 
   async readCommits(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly Commit[]> {
     return this.#use(repository, async (opened, open) => {
-      const unknown = ids.filter((id) => !opened.history.isRead(id));
-      // What the revision says of paths and people is looked up while its commits are read; a failure is met below.
-      if (unknown.length > 0) void this.#from(open, opened, signal, () => Promise.resolve()).catch(() => {});
-      await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
-      const commits = ids.flatMap((id) => opened.history.commit(id) ?? []);
+      const { history } = opened;
+      const unknown = ids.filter((id) => !history.isRead(id));
+      if (unknown.length > 0) {
+        // What the revision says of paths and people is looked up while its commits are read; a failure is met below.
+        void this.#from(open, opened, signal, () => Promise.resolve()).catch(() => {});
+        await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
+      }
+      const commits = ids.map((id) => history.commit(id)).filter((commit) => commit !== undefined);
       return this.#from(open, opened, signal, (view) => view.show(commits, signal));
     });
   }
@@ -129,6 +135,10 @@ export class GitHistory implements HistoryPort {
 
   readBlobs(repository: Repository, blobs: readonly string[], { mostBytes, onBlob, signal }: ReadBlobsOptions): Promise<void> {
     return this.#blobs.read(this.#open(repository), { names: blobs, mostBytes, onBlob: (at, answer) => onBlob(at, answer.kind === "blob" ? answer.bytes : undefined), signal });
+  }
+
+  readInlineTests(repository: Repository, questions: readonly InlineQuestion[], signal?: AbortSignal): Promise<ReadonlyMap<string, ReadonlyMap<string, InlineLines>>> {
+    return this.#use(repository, ({ room }, open) => this.#inlineTests.read(questions, room, (request) => this.#blobs.read(open, request), signal));
   }
 
   async readAttributes(repository: Repository, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, LinguistAttributes>> {

@@ -47,9 +47,9 @@ export class RevisionView {
   }
 
   async #showAnew(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly Commit[]> {
-    const named = await this.#name(commits, signal);
+    // Two questions to two processes, neither of which needs the other's answer.
+    const [named, attributes] = await Promise.all([this.#name(commits, signal), this.attributesOf(commits.flatMap(({ changes }) => changes.flatMap(pathsOf)), signal)]);
     if (!this.#room.hasAttributes) return named;
-    const attributes = await this.attributesOf(named.flatMap(({ changes }) => changes.flatMap(pathsOf)), signal);
     const isForced = (commit: Commit) => commit.changes.some((change) => change.content === "binary" && pathsOf(change).some((path) => attributes.get(path)?.diff === true));
     const recounted = await this.#recount(named.filter(isForced), signal);
     return named.map((commit) => recounted.get(commit.id) ?? withBinaries(commit, attributes));
