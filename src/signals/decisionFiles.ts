@@ -121,7 +121,7 @@ function successorOf(said: string): { readonly successor?: Successor } {
   const by = /(?:super[sc]eded|replaced)\s+by\b:?([^\n]*)/i.exec(said)?.[1];
   if (by === undefined) return {};
   const link = /\]\(\s*<?([^)>\s]+)|(?:link|xref):([^[\s]+)\[|<<([^,>]+)|`[^`<]*<([^>`]+)>`_|:doc:`([^`<>]+)`/.exec(by);
-  const target = link?.slice(1).find((part) => part !== undefined)?.replace(/#.*$/, "");
+  const target = link?.slice(1).find((part: string | undefined) => part !== undefined)?.replace(/#.*$/, "");
   if (target !== undefined && target !== "") return { successor: /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target) ? { kind: "elsewhere" } : { kind: "file", target } };
   const number = /(?:\badr\b|#)?[-_ #]*(\d{1,5})\b/i.exec(by)?.[1];
   if (number !== undefined) return { successor: { kind: "number", number: Number(number) } };
