@@ -10,6 +10,7 @@ export type SignalId =
   | "size.focus"
   | "flow.cadence"
   | "flow.wip"
+  | "team.pairing"
   | "adr.fresh";
 
 export type Unit =

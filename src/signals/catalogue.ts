@@ -5,6 +5,7 @@ import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
 import { fixWithTest } from "./fixWithTest";
 import { focus } from "./focus";
+import { pairing } from "./pairing";
 import type { Signal } from "./signal";
 import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
@@ -18,6 +19,7 @@ export const catalogue: readonly Signal[] = [
   focus,
   cadence,
   workInProgress,
+  pairing,
   adrFresh,
 ];
 

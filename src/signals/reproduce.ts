@@ -12,6 +12,11 @@ export function ownDatesCommand({ head, window }: Evidence, merges: "--no-merges
   return `git log${kind} --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --author="<$(git config user.email)>" --fixed-strings --regexp-ignore-case --date=iso --format='%ad %h %s' ${head}`;
 }
 
+/** Lists the window's commits with whom their trailers name as co-authors. */
+export function coAuthorCommand({ head, window }: Evidence): string {
+  return `git log --no-merges --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format='%h %s%n%(trailers:key=Co-authored-by)' ${head}`;
+}
+
 function isoSecond(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }

@@ -49,6 +49,9 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "unpushed", unit: "commits" },
     { id: "unintegrated", unit: "commits" },
   ],
+  "team.pairing": [
+    { id: "shared", unit: "share" },
+  ],
   "adr.fresh": [
     { id: "daysSinceNew", unit: "days" },
     { id: "decisions", unit: "decisions" },

@@ -6,6 +6,7 @@ import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { fixWithTestWords } from "./fixWithTestWords";
 import { focusWords } from "./focusWords";
+import { pairingWords } from "./pairingWords";
 import type { SignalWords } from "./signalWords";
 import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
@@ -19,6 +20,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "size.focus": focusWords,
   "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
+  "team.pairing": pairingWords,
   "adr.fresh": adrFreshWords,
 };
 
