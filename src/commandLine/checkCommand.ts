@@ -1,4 +1,4 @@
-/** `metronome check`: validates the team's practice files. */
+/** `metronome check`: validates the team's files. */
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { visibleText } from "../presenter/figures";
 import { defaultStandardsFolder } from "../standards/practicesFolder";
@@ -13,9 +13,10 @@ export async function checkCommand(args: readonly string[], context: CommandCont
     context.complain(describeTroubleLine(outcome.trouble));
     return 2;
   }
-  const lines = outcome.files.flatMap(({ file, diagnostics }) =>
+  const files = [...(outcome.team === undefined ? [] : [outcome.team]), ...outcome.files];
+  const lines = files.flatMap(({ file, diagnostics }) =>
     diagnostics.map(({ range, severity, message }) => `${visibleText(file)}:${range.startLine + 1}:${range.startCharacter + 1}: ${severity}: ${visibleText(message)}\n`));
   await context.print(lines.join(""));
-  const hasError = outcome.files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
+  const hasError = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
   return hasError ? 1 : 0;
 }

@@ -26,7 +26,7 @@ const help = `metronome — hear the beat of a repository's engineering practice
   metronome commits  [--days N | --since DAY --until DAY]   one JSON object a commit
   metronome classify [-z] < paths                           label, rule and path
   metronome pairs                                           production, test and rule
-  metronome check                                           validates the team's practices
+  metronome check                                           validates the team's files
 
 Every command takes --repo DIR (default: here) and --at REV (default: HEAD).
 Exit status: 0 fine, 1 a check failed, 2 bad usage or unreadable input.

@@ -1,4 +1,4 @@
-/** Opens the team's standards, adopts starters and shows mistakes in practice files on their lines. */
+/** Opens the team's standards, adopts starters and shows mistakes in the team's files on their lines. */
 import { languages, Position, Range, Selection, Uri, window, workspace, WorkspaceEdit, Diagnostic, DiagnosticSeverity, type DiagnosticCollection, type Disposable } from "vscode";
 import { TextEditorRevealType } from "vscode";
 import type { Report } from "../model/report";
@@ -98,8 +98,8 @@ export class StandardFiles implements Disposable {
   #showMistakes(report: Report | undefined): void {
     this.#diagnostics.clear();
     const workTree = report?.repository.workTree;
-    if (workTree === undefined) return;
-    for (const { file, diagnostics } of report?.standards ?? []) {
+    if (report === undefined || workTree === undefined) return;
+    for (const { file, diagnostics } of [report.team ?? [], report.standards].flat()) {
       this.#diagnostics.set(Uri.joinPath(Uri.file(workTree), file), diagnostics.map(({ code, severity, message, range }) => {
         const where = new Range(range.startLine, range.startCharacter, range.endLine, range.endCharacter);
         const shown = new Diagnostic(where, message, severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);

@@ -3,6 +3,7 @@ import type { ChangeType } from "./changeType";
 import type { ExclusionReason, Finding, SignalId } from "./finding";
 import type { Repository, RepositoryTrouble } from "./repositoryState";
 import type { Aim, StandardFile } from "./standard";
+import type { TeamFile } from "./team";
 import type { Who, Window } from "./window";
 
 /** How a finding stands to the team's aim: the whole interval decides, not the point. */
@@ -42,6 +43,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly aims: readonly BoundAim[];
   readonly standards: readonly StandardFile[];
+  /** What the team says of itself, where it does. */
+  readonly team?: TeamFile;
   /** Every non-merge commit of the widest window that was read, oldest first in topological order. */
   readonly commits: readonly CommitRow[];
 }
@@ -57,5 +60,5 @@ export type StepOutcome =
 
 /** The team's practice files. */
 export type StandardsOutcome =
-  | { readonly kind: "standards"; readonly files: readonly StandardFile[] }
+  | { readonly kind: "standards"; readonly files: readonly StandardFile[]; readonly team?: TeamFile }
   | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };

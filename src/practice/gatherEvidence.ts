@@ -2,6 +2,7 @@
 import type { Commit } from "../model/commit";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
+import type { Team } from "../model/team";
 import type { Who, Window } from "../model/window";
 import { classifyCommit, type ClassifiedCommit } from "../signals/classifiedCommit";
 import type { Evidence, StepEvidence } from "../signals/evidence";
@@ -11,6 +12,17 @@ import { PathRoles, pathsOf } from "./pathRoles";
 import type { HistoryPort } from "./ports";
 import { commitsIn, isCapped, isPlausible, mostCommits, undatableCommits, windowBefore } from "./window";
 
+export interface RevisionParts {
+  readonly history: HistoryPort;
+  readonly repository: Repository;
+  readonly shape: HistoryShape;
+  /** Seconds since the epoch of the newest usable commit. */
+  readonly tipAt: number;
+  readonly roles: PathRoles;
+  readonly now: number;
+  readonly team?: Team;
+}
+
 /** Everything about one revision that does not depend on the window. */
 export class RevisionEvidence {
   readonly #history: HistoryPort;
@@ -19,10 +31,12 @@ export class RevisionEvidence {
   readonly #tipAt: number;
   readonly #roles: PathRoles;
   readonly #undatable: ReadonlySet<string>;
+  readonly #team: Team | undefined;
   #tree: Promise<TreeOverview> | undefined;
   #ignoredCommits: Promise<ReadonlySet<string>> | undefined;
 
-  constructor(history: HistoryPort, repository: Repository, shape: HistoryShape, tipAt: number, roles: PathRoles, now: number) {
+  constructor({ history, repository, shape, tipAt, roles, now, team }: RevisionParts) {
+    this.#team = team;
     this.#history = history;
     this.#repository = repository;
     this.#shape = shape;
@@ -47,7 +61,8 @@ export class RevisionEvidence {
       tipAt: this.#tipAt,
       ...commits,
       ...(isCapped(this.#shape, window) && { cappedAt: mostCommits }),
-      ignoredCommits,
+      ignoredCommits: this.#ignored(commits.commits, ignoredCommits),
+      ...(this.#team && { team: this.#team }),
       tree,
       step: stepNow,
       further: {},
@@ -61,7 +76,8 @@ export class RevisionEvidence {
   async gatherBefore(evidence: Evidence, signal?: AbortSignal): Promise<Evidence | undefined> {
     const window = windowBefore(evidence.window);
     if (isCapped(this.#shape, { since: window.since, until: evidence.window.until })) return undefined;
-    return { ...evidence, window, tipAt: window.until, ...(await this.#readWindow(window, signal)) };
+    const commits = await this.#readWindow(window, signal);
+    return { ...evidence, window, tipAt: window.until, ...commits, ignoredCommits: this.#ignored(commits.commits, evidence.ignoredCommits) };
   }
 
   async #readWindow(window: Window, signal?: AbortSignal): Promise<Pick<Evidence, "commits" | "undatable">> {
@@ -69,6 +85,14 @@ export class RevisionEvidence {
     const classified = await this.#classify(commits, signal);
     const undatable = commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id);
     return { commits: classified.toReversed(), undatable: new Set([...this.#undatable, ...undatable]) };
+  }
+
+  /** With the commits that the team's own file names by the beginnings of their ids. */
+  #ignored(commits: readonly ClassifiedCommit[], listed: ReadonlySet<string>): ReadonlySet<string> {
+    const beginnings = this.#team?.ignoredCommits ?? [];
+    if (beginnings.length === 0) return listed;
+    const named = commits.filter(({ commit }) => beginnings.some((beginning) => commit.id.startsWith(beginning)));
+    return new Set([...listed, ...named.map(({ commit }) => commit.id)]);
   }
 
   /** Read once, whatever the number of windows. */

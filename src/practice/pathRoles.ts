@@ -2,13 +2,19 @@
 import type { Commit } from "../model/commit";
 import type { Repository } from "../model/repositoryState";
 import type { PathRole } from "../model/role";
-import { classifyPath } from "../paths/classifyPath";
+import { classifyPath, type LabelledGlob } from "../paths/classifyPath";
 import { isCodeFile } from "../paths/fileKinds";
 import type { HistoryPort, PathAttributes } from "./ports";
 
 export class PathRoles {
   readonly #roles = new Map<string, PathRole>();
   readonly #attributes = new Map<string, PathAttributes>();
+  readonly #globs: readonly LabelledGlob[];
+
+  /** The team's globs outrank everything else, the first that matches before the others. */
+  constructor(globs: readonly LabelledGlob[] = []) {
+    this.#globs = globs;
+  }
 
   /** Looks up what the repository says about paths that were not asked for before. */
   async learn(history: HistoryPort, repository: Repository, paths: Iterable<string>, signal?: AbortSignal): Promise<void> {
@@ -32,7 +38,7 @@ export class PathRoles {
 
   #classify(path: string): PathRole {
     const attributes = this.#attributes.get(path);
-    return classifyPath(path, attributes && { attributes });
+    return classifyPath(path, { globs: this.#globs, ...(attributes && { attributes }) });
   }
 }
 

@@ -4,20 +4,20 @@ import type { ClassifiedCommit } from "../signals/classifiedCommit";
 import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
 import { commitIdAt, type HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
-import type { Standard, StandardFile } from "../model/standard";
+import type { Standard } from "../model/standard";
 import type { Who, Window } from "../model/window";
 import { sizedPopulation } from "../signals/populations";
 import { workInProgress } from "../signals/workInProgress";
-import { keepLastGood } from "../standards/lastGood";
-import { createStandardSet, type StandardSet } from "../standards/standardSet";
 import { assessOne, assessSignals, type SignalSwitches } from "./assessSignals";
 import { bindFindings } from "./bindFindings";
 import { compareWindows } from "./compareWindows";
 import { gatherFurther } from "./further/gatherFurther";
 import { RevisionEvidence } from "./gatherEvidence";
 import { lookAt, orTrouble } from "./lookAt";
+import { labelledGlobs } from "./labelledGlobs";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
+import { StandardsInForce, type StandardsMemory, type StandardsRequest } from "./standardsInForce";
 import { StepWatch, type StepMemory } from "./stepWatch";
 import { daysBefore, newestAt, windowDays } from "./window";
 
@@ -60,28 +60,28 @@ interface LastReport {
 
 /** What must outlive the process: nobody could find it out again from the repository. */
 export interface PracticeMemory {
-  /** By git directory. */
-  readonly lastGood: ReadonlyMap<string, readonly StandardFile[]>;
+  readonly lastGood: StandardsMemory;
   readonly steps: StepMemory;
 }
 
 export class PracticeService {
   readonly #ports: PracticePorts;
   #watch = new StepWatch();
-  #lastGood = new Map<string, readonly StandardFile[]>();
+  #standards: StandardsInForce;
   #last: LastReport | undefined;
 
   constructor(ports: PracticePorts) {
     this.#ports = ports;
+    this.#standards = new StandardsInForce(ports.standards);
   }
 
   get memory(): PracticeMemory {
-    return { lastGood: this.#lastGood, steps: this.#watch.memory };
+    return { lastGood: this.#standards.memory, steps: this.#watch.memory };
   }
 
   /** Goes on where another service ended. */
   recall({ lastGood, steps }: PracticeMemory): void {
-    this.#lastGood = new Map(lastGood);
+    this.#standards = new StandardsInForce(this.#ports.standards, lastGood);
     this.#watch = new StepWatch(steps);
   }
 
@@ -110,19 +110,21 @@ export class PracticeService {
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false } = {}): Promise<Report> {
     const { history, now } = this.#ports;
-    const roles = new PathRoles();
+    const asked = standardsOf(repository, request);
+    const team = await this.#standards.readTeam(asked, signal);
+    const roles = new PathRoles(labelledGlobs(team?.team));
     // Mostly waits for short answers of git, and so takes no time beside the history.
     const step = this.#readStep(repository, request, roles, signal);
     step.catch(() => {});
     const [{ shape, isWhole }, ownEmail] = await Promise.all([this.#readShape(repository, isHasty && request.period === undefined, signal), history.readOwnEmail(repository, signal)]);
     const tipAt = newestAt(shape, now());
     const ownEmails = [...(request.ownEmails ?? []), ownEmail ?? []].flat();
-    const revision = new RevisionEvidence(history, repository, shape, tipAt, roles, now());
+    const revision = new RevisionEvidence({ history, repository, shape, tipAt, roles, now: now(), ...(team?.team && { team: team.team }) });
     const isFirst = !isWhole;
     const [newest, ...wider] = windowsOf(request.period, tipAt);
     const windowEvidence = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
     const withFurther = (base: Evidence, needs: ReadonlySet<FurtherNeed>) =>
-      gatherFurther({ history, repository, shape, roles, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }) }, needs, isDeep, signal);
+      gatherFurther({ history, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }) }, needs, isDeep, signal);
     const evidenceOf = async (window: Window, needs: ReadonlySet<FurtherNeed>) => withFurther(await windowEvidence(window), needs);
     const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf, { ...(request.signals && { switches: request.signals }) });
     const readBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
@@ -132,7 +134,7 @@ export class PracticeService {
     };
     // The oldest commit in topological order is a root: the same in every clone.
     const compared = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: commitIdAt(shape, shape.count - 1) });
-    const standards = await this.#readStandards(repository, request, signal);
+    const standards = await this.#standards.readStandards(asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
     const report: Report = {
       ...(isFirst && { isFirst }),
@@ -143,6 +145,7 @@ export class PracticeService {
       findings: compared,
       aims: bind(standards.standards),
       standards: standards.files,
+      ...(team && { team }),
       commits: commitRows(widest),
     };
     this.#last = { key: JSON.stringify(request), report, bind };
@@ -160,21 +163,15 @@ export class PracticeService {
     const before = this.#last;
     if (before?.key !== key) return this.readReport(request, signal);
     return orTrouble(signal, async () => {
-      const { standards, files } = await this.#readStandards(before.report.repository, request, signal);
+      const asked = standardsOf(before.report.repository, request);
+      const team = await this.#standards.readTeam(asked, signal);
+      // What the team says of its files and commits decides what is counted.
+      if (JSON.stringify(team?.team) !== JSON.stringify(before.report.team?.team)) return this.readReport(request, signal);
+      const { standards, files } = await this.#standards.readStandards(asked, signal);
       // A whole report may have followed a first one in the meantime.
       const last = this.#last?.key === key ? this.#last : before;
-      return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files } };
+      return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files, ...(team && { team }) } };
     });
-  }
-
-  /** While a file has a mistake, its last good version stays in force. */
-  async #readStandards(repository: Repository, request: ReportRequest, signal?: AbortSignal): Promise<StandardSet> {
-    const isRevision = request.revision !== undefined;
-    const read = await this.#ports.standards.readStandards(repository, request.standardsFolder, isRevision, signal);
-    if (isRevision) return createStandardSet(read);
-    const files = keepLastGood(this.#lastGood.get(repository.gitDir) ?? [], read);
-    this.#lastGood.set(repository.gitDir, files);
-    return createStandardSet(files);
   }
 
   async #readStep(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
@@ -193,15 +190,24 @@ export class PracticeService {
   /** The step in hand alone, without history: cheap enough for every save. */
   async readStep(request: ReportRequest, signal?: AbortSignal): Promise<StepOutcome> {
     return lookAt(this.#ports.repositories, { folder: request.folder }, signal, async (repository) => {
-      const step = await this.#readStep(repository, request, new PathRoles(), signal);
+      const team = await this.#standards.readTeam(standardsOf(repository, request), signal);
+      const step = await this.#readStep(repository, request, new PathRoles(labelledGlobs(team?.team)), signal);
       return { kind: "step", finding: assessOne(workInProgress, stepEvidence(repository.head, step)) };
     });
   }
 
   /** The team's practice files as they stand now. */
   async readStandards(request: ReportRequest, signal?: AbortSignal): Promise<StandardsOutcome> {
-    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "standards", files: (await this.#readStandards(repository, request, signal)).files }));
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => {
+      const asked = standardsOf(repository, request);
+      const team = await this.#standards.readTeam(asked, signal);
+      return { kind: "standards", files: (await this.#standards.readStandards(asked, signal)).files, ...(team && { team }) };
+    });
   }
+}
+
+function standardsOf(repository: Repository, { standardsFolder, revision }: ReportRequest): StandardsRequest {
+  return { repository, folder: standardsFolder, isRevision: revision !== undefined };
 }
 
 /** Evidence without history, for signals that don't look at it. */

@@ -1,6 +1,7 @@
 /** What signals look at: the same for all of them, gathered once. */
 import type { Commit } from "../model/commit";
 import type { PathRole } from "../model/role";
+import type { Team } from "../model/team";
 import type { Who, Window } from "../model/window";
 import type { WorkingStep } from "../model/workingStep";
 import type { ClassifiedCommit } from "./classifiedCommit";
@@ -26,6 +27,8 @@ export interface Evidence {
   readonly undatable: ReadonlySet<string>;
   /** What the files of the revision say about where tests are. */
   readonly tree: TreeOverview;
+  /** What the team says of its repository, where it does. */
+  readonly team?: Team;
   readonly step: StepEvidence;
   readonly further: FurtherEvidence;
 }
