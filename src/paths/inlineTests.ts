@@ -135,8 +135,9 @@ function closingOf(code: string, open: number, opening: string, closing: string,
   return end;
 }
 
-/** A test's own attributes and the comment right above it are its lines too. */
+/** A test's own attributes and the comment right above it are its lines too, and the blank ones that set it apart. */
 const aboveTest = /^\s*(?:\/\/|#\[|@\w)/;
+const isBlank = (line: string | undefined) => line?.trim() === "";
 
 function asLines(text: string, stretches: readonly Stretch[]): readonly LineRange[] {
   if (stretches.length === 0) return [];
@@ -151,8 +152,10 @@ function asLines(text: string, stretches: readonly Stretch[]): readonly LineRang
   for (const { from, to } of stretches) {
     const after = ranges.at(-1)?.to ?? 0;
     let first = lineAt(from);
-    const last = lineAt(Math.max(from, to - 1));
+    let last = lineAt(Math.max(from, to - 1));
     while (first - 1 > after && aboveTest.test(lines[first - 2] ?? "")) first--;
+    while (first - 1 > after && isBlank(lines[first - 2])) first--;
+    while (isBlank(lines[last])) last++;
     ranges.push({ from: Math.max(first, after + 1), to: last });
   }
   return ranges.filter((range) => range.from <= range.to);

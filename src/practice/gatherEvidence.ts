@@ -8,6 +8,7 @@ import { classifyCommit, type ClassifiedCommit } from "../signals/classifiedComm
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import { personKey } from "../signals/identity";
 import { overviewOf, type TreeOverview } from "../signals/visibility";
+import { findInlineTests } from "./inlineTests";
 import { PathRoles, pathsOf } from "./pathRoles";
 import type { HistoryPort } from "./ports";
 import { commitsIn, isCapped, isPlausible, mostCommits, undatableCommits, windowBefore } from "./window";
@@ -109,7 +110,9 @@ export class RevisionEvidence {
 
   async #classify(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {
     await this.#roles.learn(this.#history, this.#repository, pathsOf(commits), signal);
-    return commits.map((commit) => classifyCommit(commit, this.#roles.roleOf));
+    const [history, repository, roleOf] = [this.#history, this.#repository, this.#roles.roleOf];
+    const inlineTestsOf = await findInlineTests(commits, { history, repository, roleOf, tree: () => history.readTree(repository, signal) }, signal);
+    return commits.map((commit) => classifyCommit(commit, roleOf, inlineTestsOf));
   }
 
   #hasImplausibleAuthorTime({ authoredAt }: Commit): boolean {

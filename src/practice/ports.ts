@@ -6,6 +6,7 @@ import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport } from "../model/historyReport";
 import type { HistoryShape } from "../model/historyShape";
 import type { BranchHead, TagHead, Trunk } from "../model/refs";
+import type { InlineLines } from "../model/inlineTests";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
 import type { TeamFile } from "../model/team";
@@ -76,6 +77,12 @@ export interface RefsPort {
   readHeaders(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly CommitHeader[]>;
 }
 
+/** Which changes are asked about: files of one commit. */
+export interface InlineQuestion {
+  readonly commit: string;
+  readonly paths: readonly string[];
+}
+
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
   readonly lines: LinesPort;
@@ -107,6 +114,12 @@ export interface HistoryPort {
    * process a file.
    */
   readBlobs(repository: Repository, blobs: readonly string[], options: ReadBlobsOptions): Promise<void>;
+  /**
+   * How many effective lines of these changes stand inside tests of their own files, by commit and path.
+   *
+   * Left out is what can't be told: contents that aren't here, or are too large or too many to look through.
+   */
+  readInlineTests(repository: Repository, questions: readonly InlineQuestion[], signal?: AbortSignal): Promise<ReadonlyMap<string, ReadonlyMap<string, InlineLines>>>;
   /** What `.gitattributes` of the revision say; paths that nothing is said of are left out. */
   readAttributes(
     repository: Repository,

@@ -213,7 +213,7 @@ function standardsOf(repository: Repository, { standardsFolder, revision }: Repo
 /** Evidence without history, for signals that don't look at it. */
 function stepEvidence(head: string, step: StepEvidence): Evidence {
   const nothing: ReadonlySet<string> = new Set();
-  return { who: "team", ownKeys: nothing, window: { since: 0, until: 0 }, head, tipAt: 0, commits: [], ignoredCommits: nothing, undatable: nothing, tree: { testFiles: 0, inlineTestLanguages: [] }, step, further: {} };
+  return { who: "team", ownKeys: nothing, window: { since: 0, until: 0 }, head, tipAt: 0, commits: [], ignoredCommits: nothing, undatable: nothing, tree: { testFiles: 0 }, step, further: {} };
 }
 
 function windowsOf(period: Period | undefined, tipAt: number): readonly [Window, ...Window[]] {

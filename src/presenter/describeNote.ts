@@ -14,6 +14,6 @@ export function describeNote(note: FindingNote): string {
     case "capped":
       return `The window holds more commits; the newest ${describeNumber(note.most)} are looked at.`;
     case "inlineTestsUnseen":
-      return `Tests inside ${note.languages.join(" and ")} files are not seen yet, so the share is a floor.`;
+      return `Tests inside ${note.languages.join(" and ")} files could not all be looked for, so the share is a floor.`;
   }
 }

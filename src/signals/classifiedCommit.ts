@@ -2,6 +2,7 @@
 import type { FileChange } from "../model/change";
 import type { ChangeType } from "../model/changeType";
 import type { Commit } from "../model/commit";
+import type { InlineTests } from "../model/inlineTests";
 import type { PathLabel, PathRole } from "../model/role";
 import { isCodeFile, isTestable } from "../paths/fileKinds";
 import { inferChangeType, type InferredType } from "./changeType";
@@ -11,7 +12,12 @@ export interface ClassifiedChange extends FileChange {
   readonly role: PathRole;
   /** Production or test, or test support in a programming language. */
   readonly isCode: boolean;
+  /** Of a production file that may hold tests of its own; absent for all others. */
+  readonly inlineTests?: InlineTests;
 }
+
+/** What is known of tests inside the files that a commit changes. */
+export type InlineTestsOf = (change: FileChange, commit: Commit) => InlineTests | undefined;
 
 export interface ClassifiedCommit {
   readonly commit: Commit;
@@ -30,16 +36,18 @@ export interface ClassifiedCommit {
 }
 
 /** Works out what signals ask of a commit; `roleOf` answers for each path. */
-export function classifyCommit(commit: Commit, roleOf: (path: string) => PathRole): ClassifiedCommit {
+export function classifyCommit(commit: Commit, roleOf: (path: string) => PathRole, inlineTestsOf: InlineTestsOf = () => undefined): ClassifiedCommit {
   const changes = commit.changes.map((change): ClassifiedChange => {
     const role = roleOf(change.path);
-    return { ...change, role, isCode: change.content !== "submodule" && isCodeFile(change.path, role) };
+    const inlineTests = role.label === "production" ? inlineTestsOf(change, commit) : undefined;
+    return { ...change, role, isCode: change.content !== "submodule" && isCodeFile(change.path, role), ...(inlineTests && { inlineTests }) };
   });
   const inferred = inferChangeType({
     subject: commit.subject,
     body: commit.body,
     parentCount: commit.parents.length,
-    labels: changes.map(({ role }) => role.label),
+    // Whoever changes nothing but the tests in a file changes a test.
+    labels: changes.map((change) => (isTestAlone(change) ? "test" : change.role.label)),
   });
   return { commit, type: inferred.type, inferred, authorKey: personKey(commit.author), ...sumUp(changes) };
 }
@@ -55,11 +63,12 @@ function sumUp(changes: readonly ClassifiedChange[]): Summary {
   const linesOf = (isMeant: (change: ClassifiedChange) => boolean) =>
     changes.reduce((sum, change) => (change.content === "text" && isMeant(change) ? sum + change.added + change.removed : sum), 0);
   const has = (label: PathLabel) => (change: ClassifiedChange) => change.role.label === label;
+  const inlineLines = changes.reduce((sum, change) => sum + inlineLinesOf(change), 0);
   return {
     changes,
     size: linesOf(({ isCode }) => isCode),
-    productionLines: linesOf(has("production")),
-    testLines: linesOf(has("test")),
+    productionLines: linesOf(has("production")) - inlineLines,
+    testLines: linesOf(has("test")) + inlineLines,
     otherLines: linesOf(({ role }) => role.label !== "production" && role.label !== "test"),
     isIncomplete: changes.some(({ content }) => content === "missing"),
   };
@@ -70,12 +79,33 @@ export function addsOrChanges(change: ClassifiedChange): boolean {
   return change.status !== "deleted" && change.content === "text" && change.added + change.removed > 0;
 }
 
-/** True when the commit adds or changes a test: support files and pure moves prove nothing. */
+/** Effective lines of a change that stand inside tests of its own file. */
+export function inlineLinesOf({ inlineTests }: ClassifiedChange): number {
+  return inlineTests?.kind === "seen" ? inlineTests.added + inlineTests.removed : 0;
+}
+
+/** True for a change to a production file that touches nothing but the tests in it. */
+function isTestAlone(change: ClassifiedChange): boolean {
+  const lines = inlineLinesOf(change);
+  return lines > 0 && lines === change.added + change.removed;
+}
+
+/** True when a change adds or changes a test: support files and pure moves prove nothing. */
+export function addsOrChangesTest(change: ClassifiedChange): boolean {
+  return addsOrChanges(change) && (change.role.label === "test" || inlineLinesOf(change) > 0);
+}
+
+/** True when the commit adds or changes a test. */
 export function changesTest({ changes }: ClassifiedCommit): boolean {
-  return changes.some((change) => change.role.label === "test" && addsOrChanges(change));
+  return changes.some(addsOrChangesTest);
+}
+
+/** True when the commit touches production code in any way. */
+export function touchesProduction({ changes }: ClassifiedCommit): boolean {
+  return changes.some((change) => change.role.label === "production" && !isTestAlone(change));
 }
 
 /** True when the commit adds or changes production code that tests could be written for. */
 export function changesTestableProduction({ changes }: ClassifiedCommit): boolean {
-  return changes.some((change) => change.role.label === "production" && isTestable(change.path) && addsOrChanges(change));
+  return changes.some((change) => change.role.label === "production" && isTestable(change.path) && addsOrChanges(change) && !isTestAlone(change));
 }

@@ -5,7 +5,7 @@
  * test came in the same commit, and of how many in it, just before or soon after. Silent below twenty. It can't say
  * whether the test shows the bug, and a fix that calls itself something else is not seen.
  */
-import type { FindingNote, Measure, SharePart } from "../model/finding";
+import type { Measure, SharePart } from "../model/finding";
 import type { Evidence } from "./evidence";
 import { basePopulation, exclusions, isSquashed, sieve } from "./populations";
 import { numstatCommand } from "./reproduce";
@@ -13,7 +13,7 @@ import { fewestForShare, shareMeasure } from "./shareMeasure";
 import type { Signal } from "./signal";
 import type { TravelClass } from "./travelClass";
 import { travelPopulation } from "./travelPopulation";
-import { testBlindSpot } from "./visibility";
+import { inlineTestNotes, testBlindSpot } from "./visibility";
 
 const minimum = fewestForShare;
 /** Fixes that nothing kept are the ones to look at first. */
@@ -37,11 +37,11 @@ export const fixWithTest: Signal = {
       evidence: listed(kinds, squashed),
       reproduce: numstatCommand(evidence),
       ...(squashed && { isSquashed: true }),
-      ...notesOn(evidence),
+      ...inlineTestNotes(fixes.counted),
     };
     const missing = base.sample.excluded.find(({ reason }) => reason === "missing content")?.count ?? 0;
-    const blindSpot = testBlindSpot(evidence.tree, n) ?? (missing > n ? "blobs missing" : undefined);
-    if (blindSpot !== undefined) return { ...base, kind: "notObservable", measures: [], reason: blindSpot };
+    const blindSpot = testBlindSpot(evidence, n) ?? (missing > n ? { reason: "blobs missing" } : undefined);
+    if (blindSpot !== undefined) return { ...base, kind: "notObservable", measures: [], ...blindSpot };
     if (n === 0) return { ...base, kind: "none", measures: [] };
     const chart = { kind: "shares" as const, parts: partsOf(kinds, squashed) };
     const measures = measuresOf(kinds, squashed);
@@ -92,8 +92,4 @@ function partsOf(kinds: Kinds, squashed: boolean): readonly SharePart[] {
 function measuresOf(kinds: Kinds, squashed: boolean): readonly Measure[] {
   const together = shareMeasure("together", countOf(kinds, "together"), kinds.length);
   return squashed ? [together] : [together, shareMeasure("within", countOf(kinds, "together", "test-before", "test-after"), kinds.length)];
-}
-
-function notesOn({ tree: { inlineTestLanguages } }: Evidence): { readonly notes?: readonly FindingNote[] } {
-  return inlineTestLanguages.length === 0 ? {} : { notes: [{ kind: "inlineTestsUnseen", languages: inlineTestLanguages }] };
 }

@@ -10,7 +10,7 @@ import { wilsonInterval } from "../statistics/proportion";
 import { basePopulation, exclusions, isSquashed } from "./populations";
 import { numstatCommand } from "./reproduce";
 import type { Signal } from "./signal";
-import { testBlindSpot } from "./visibility";
+import { inlineTestNotes, testBlindSpot } from "./visibility";
 import type { TravelClass } from "./travelClass";
 import { travelPopulation } from "./travelPopulation";
 
@@ -33,7 +33,6 @@ export const testTravel: Signal = {
     const newestFirst = population.counted.toReversed();
     const counts = countClasses(newestFirst.map(({ commit }) => classOf.get(commit.id)));
     const squashed = isSquashed(basePopulation(evidence));
-    const { inlineTestLanguages } = evidence.tree;
     const base = {
       signal: "hist.testTravel" as const,
       sample: { counted: newestFirst.length, excluded: exclusions(population, evidence) },
@@ -41,10 +40,10 @@ export const testTravel: Signal = {
       evidence: newestFirst.map(({ commit }) => ({ commit: commit.id, class: describeClass(classOf.get(commit.id)) })),
       reproduce: numstatCommand(evidence),
       ...(squashed && { isSquashed: true }),
-      ...(inlineTestLanguages.length > 0 && { notes: [{ kind: "inlineTestsUnseen" as const, languages: inlineTestLanguages }] }),
+      ...inlineTestNotes(population.counted),
     };
-    const blindSpot = testBlindSpot(evidence.tree, newestFirst.length);
-    if (blindSpot !== undefined) return { ...base, kind: "notObservable", measures: [], reason: blindSpot };
+    const blindSpot = testBlindSpot(evidence, newestFirst.length);
+    if (blindSpot !== undefined) return { ...base, kind: "notObservable", measures: [], ...blindSpot };
     const missing = base.sample.excluded.find(({ reason }) => reason === "missing content")?.count ?? 0;
     if (missing > newestFirst.length) return { ...base, kind: "notObservable", measures: [], reason: "blobs missing" };
     if (newestFirst.length === 0) return { ...base, kind: "none", measures: [] };

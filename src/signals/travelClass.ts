@@ -1,6 +1,6 @@
 /** Whether a test travelled with each change of behaviour: the travel classes of `signals.md` 5.2. */
 import type { ChangeType } from "../model/changeType";
-import { changesTest, changesTestableProduction, type ClassifiedCommit } from "./classifiedCommit";
+import { changesTest, changesTestableProduction, touchesProduction, type ClassifiedCommit } from "./classifiedCommit";
 
 /** How far a test may be from the change it belongs to: positions among code commits, and time. */
 const reachPositions = 3;
@@ -43,7 +43,7 @@ function hasTestBefore(code: readonly ClassifiedCommit[], position: number, comm
     const other = code[position - distance];
     if (other === undefined) return false;
     if (!isSameHand(other, commit)) continue;
-    if (other.changes.some(({ role }) => role.label === "production")) return false;
+    if (touchesProduction(other)) return false;
     if (isNear(other, commit) && changesTest(other)) return true;
   }
   return false;

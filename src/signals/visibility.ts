@@ -1,6 +1,8 @@
 /** Whether tests may exist that the path rules can't recognise (`signals.md` 2.3): then no test signal may speak. */
+import type { FindingNote, FindingOffer } from "../model/finding";
 import type { PathRole } from "../model/role";
-import { extensionOf, baseName } from "../paths/fileKinds";
+import { inlineLinesOf } from "./classifiedCommit";
+import type { Evidence } from "./evidence";
 
 export interface TreeFileRole {
   readonly path: string;
@@ -12,8 +14,13 @@ export interface TreeOverview {
   readonly testFiles: number;
   /** A folder named like a test area in which almost no test was recognised. */
   readonly unrecognisedFolder?: string;
-  /** Languages here that keep tests inside production files. */
-  readonly inlineTestLanguages: readonly string[];
+}
+
+/** Why tests can't be judged, and what a person can do about it. */
+export interface TestBlindSpot {
+  /** The end of a sentence that begins "Cannot tell, because". */
+  readonly reason: string;
+  readonly offers: readonly FindingOffer[];
 }
 
 /** A folder named like a test area with more files than this … */
@@ -25,25 +32,45 @@ const manyProductionCommits = 50;
 
 const testArea = /^(?:tests?|__tests__|specs?|e2e|integration_test|testsuite|cypress|playwright|x?t)$|(?:Tests|Specs)$|[-_](?:tests?|specs?)$/;
 
-const inlineLanguages: ReadonlyMap<string, string> = new Map([["rs", "Rust"], ["zig", "Zig"], ["d", "D"]]);
-
 /** Sums the files of a revision up. */
 export function overviewOf(files: readonly TreeFileRole[]): TreeOverview {
   const folder = unrecognisedFolder(files);
-  const production = files.filter(({ role }) => role.label === "production");
-  const languages = new Set(production.flatMap(({ path }) => inlineLanguages.get(extensionOf(baseName(path))) ?? []));
   return {
     testFiles: files.filter(({ role }) => role.label === "test").length,
     ...(folder !== undefined && { unrecognisedFolder: folder }),
-    inlineTestLanguages: [...languages].sort(),
   };
 }
 
-/** Why tests can't be judged here, as the end of a sentence; undefined where they can. */
-export function testBlindSpot(overview: TreeOverview, productionCommits: number): string | undefined {
-  if (overview.unrecognisedFolder !== undefined) return `tests may exist in ${overview.unrecognisedFolder} that Metronome can't recognise by their names`;
-  if (productionCommits >= manyProductionCommits && overview.testFiles < hardlyAnyTests) return "tests may exist that Metronome can't recognise by their names: hardly any file here looks like one";
-  return undefined;
+/** Why no signal about tests may speak here; undefined where they may. */
+export function testBlindSpot({ tree, commits }: Pick<Evidence, "tree" | "commits">, productionCommits: number): TestBlindSpot | undefined {
+  const folder = tree.unrecognisedFolder;
+  if (folder !== undefined) {
+    return {
+      reason: `tests may exist in ${folder} that Metronome can't recognise by their names: add a glob that says which files are tests`,
+      offers: [{ kind: "addGlob", label: "test", glob: `${escapeGlob(folder)}**` }],
+    };
+  }
+  if (productionCommits < manyProductionCommits || tree.testFiles + filesWithTests(commits) >= hardlyAnyTests) return undefined;
+  return {
+    reason: "tests may exist that Metronome can't recognise by their names, for hardly any file here looks like one: add a glob that says which files are tests",
+    offers: [{ kind: "addGlob", label: "test" }],
+  };
+}
+
+/** Production files whose own tests were changed. */
+function filesWithTests(commits: Evidence["commits"]): number {
+  return new Set(commits.flatMap(({ changes }) => changes.flatMap((change) => (inlineLinesOf(change) > 0 ? [change.path] : [])))).size;
+}
+
+/** A folder's own brackets and stars are no pattern. */
+function escapeGlob(path: string): string {
+  return path.replace(/[\\*?[\]{}()!]/g, "\\$&");
+}
+
+/** What must be read with a figure about tests: tests inside production files that could not be looked for. */
+export function inlineTestNotes(commits: Evidence["commits"]): { readonly notes?: readonly FindingNote[] } {
+  const languages = new Set(commits.flatMap(({ changes }) => changes.flatMap(({ inlineTests }) => (inlineTests?.kind === "unseen" ? [inlineTests.language] : []))));
+  return languages.size === 0 ? {} : { notes: [{ kind: "inlineTestsUnseen", languages: [...languages].sort() }] };
 }
 
 /** Fixtures and other support files are recognised as such, so they don't make a folder suspicious. */

@@ -2,14 +2,15 @@
 import type { ChangeStatus, FileChange } from "../../src/model/change";
 import type { Commit } from "../../src/model/commit";
 import { classifyPath } from "../../src/paths/classifyPath";
-import { classifyCommit, type ClassifiedCommit } from "../../src/signals/classifiedCommit";
+import { inlineLanguageOf } from "../../src/paths/inlineTests";
+import { classifyCommit, type ClassifiedCommit, type InlineTestsOf } from "../../src/signals/classifiedCommit";
 import type { Evidence } from "../../src/signals/evidence";
 
 const day = 86_400;
 export const firstDay = Date.UTC(2026, 9, 1, 9) / 1000;
 
 export interface CommitSketch {
-  /** `+src/a.ts` added, `~a.ts` modified, `Ra.ts>b.ts` renamed, `Da.ts` deleted; `:12` after a path gives its lines. */
+  /** `+src/a.ts` added, `~a.ts` modified, `Ra.ts>b.ts` renamed, `Da.ts` deleted; `:12` after a path gives its lines, and `t4` behind them how many are in its own tests (`t?`: not seen). */
   readonly files?: string;
   readonly subject?: string;
   readonly body?: string;
@@ -31,7 +32,7 @@ const statuses: Readonly<Record<string, ChangeStatus>> = { "+": "added", "~": "m
 
 /** One file's change in the notation of `CommitSketch`; ten lines unless it says otherwise. */
 export function parseChange(word: string): FileChange {
-  const [, letter = "~", paths = "", lines = "10"] = /^([+~RD])([^:]+)(?::(\d+))?$/.exec(word) ?? [];
+  const [, letter = "~", paths = "", lines = "10"] = /^([+~RD])([^:]+)(?::(\d+)(?:t[\d?]+)?)?$/.exec(word) ?? [];
   const [first = "", second] = paths.split(">");
   const count = letter === "R" && !word.includes(":") ? 0 : Number(lines);
   return {
@@ -42,6 +43,17 @@ export function parseChange(word: string): FileChange {
     added: letter === "D" ? 0 : count,
     removed: letter === "D" ? count : 0,
   };
+}
+
+/** What the words of a sketch say of tests inside the files they name. */
+function inlineTestsOf(words: string): InlineTestsOf {
+  const known = new Map(words.split(" ").flatMap((word) => {
+    const [, letter, paths = "", lines = ""] = /^([+~RD])([^:]+):\d+t([\d?]+)$/.exec(word) ?? [];
+    if (letter === undefined) return [];
+    const inTests = { kind: "seen", added: letter === "D" ? 0 : Number(lines), removed: letter === "D" ? Number(lines) : 0 } as const;
+    return [[paths.split(">").at(-1) ?? "", lines === "?" ? ({ kind: "unseen", language: inlineLanguageOf(paths) ?? "" } as const) : inTests] as const];
+  }));
+  return ({ path }) => known.get(path);
 }
 
 /** Commits oldest first, each on top of the one before. */
@@ -64,7 +76,7 @@ export function makeHistory(sketches: readonly CommitSketch[]): readonly Classif
       isUnreadable: false,
       changes: sketch.changes ?? (sketch.files ?? "").split(" ").filter((word) => word !== "").map(parseChange),
     };
-    return classifyCommit(commit, (path) => classifyPath(path));
+    return classifyCommit(commit, (path) => classifyPath(path), inlineTestsOf(sketch.files ?? ""));
   });
 }
 
@@ -91,7 +103,7 @@ export function makeEvidence(commits: readonly ClassifiedCommit[], rest: Partial
     commits,
     ignoredCommits: new Set(),
     undatable: new Set(),
-    tree: { testFiles: 10, inlineTestLanguages: [] },
+    tree: { testFiles: 10 },
     step: { kind: "notObservable", reason: "not asked for" },
     further: {},
     ...rest,

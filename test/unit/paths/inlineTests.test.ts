@@ -10,7 +10,10 @@ function markedLines(text: string): readonly number[] {
 }
 
 function foundLines(text: string, language: InlineLanguage): readonly number[] {
-  return inlineTestRegions(text, language).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, n) => from + n));
+  const lines = text.split("\n");
+  return inlineTestRegions(text, language)
+    .flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, n) => from + n))
+    .filter((line) => lines[line - 1] !== "");
 }
 
 const vectors: readonly (readonly [string, InlineLanguage, string])[] = [
@@ -36,6 +39,10 @@ describe("tests inside production files", () => {
 
   it("reach to the end where a brace is never closed", () => {
     assert.deepEqual(inlineTestRegions("fn a() {}\n#[cfg(test)]\nmod tests {\n  fn b() {", "Rust"), [{ from: 2, to: 4 }]);
+  });
+
+  it("hold the blank lines that set them apart", () => {
+    assert.deepEqual(inlineTestRegions("a\n\n\n// b\ntest {\n}\n\ntest {\n}\n\nc\n", "Zig"), [{ from: 2, to: 7 }, { from: 8, to: 10 }]);
   });
 
   it("are looked for by extension", () => {

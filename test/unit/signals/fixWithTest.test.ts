@@ -64,7 +64,7 @@ describe("fixes with a test", () => {
   });
 
   it("can't be told where tests are not recognised or contents are missing", () => {
-    const blind = assess(repeat(60, bare), { tree: { testFiles: 0, inlineTestLanguages: [] } });
+    const blind = assess(repeat(60, bare), { tree: { testFiles: 0 } });
     assert.equal(blind.kind, "notObservable");
     const missing = [{ path: "src/a.ts", status: "modified" as const, content: "missing" as const, added: 1, removed: 0 }];
     assert.equal(assess([{ changes: missing, subject: "fix: it" }]).kind, "notObservable");

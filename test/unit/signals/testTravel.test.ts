@@ -48,13 +48,28 @@ describe("tests that travel with changes", () => {
   });
 
   it("can't be told where tests may exist that nobody recognises", () => {
-    const finding = assess(repeat(60, alone), { tree: { testFiles: 0, inlineTestLanguages: [] } });
-    assert.match(finding.kind === "notObservable" ? finding.reason : "", /tests may exist/);
+    const finding = assess(repeat(60, alone), { tree: { testFiles: 0 } });
+    assert.match(finding.kind === "notObservable" ? finding.reason : "", /tests may exist.*add a glob/);
+    assert.deepEqual(finding.offers, [{ kind: "addGlob", label: "test" }]);
   });
 
-  it("are a floor where a language keeps tests inside production files", () => {
-    const finding = assess(repeat(25, together), { tree: { testFiles: 9, inlineTestLanguages: ["Rust"] } });
+  it("are seen inside production files, and are not production there", () => {
+    const inline = assess([{ files: "~src/a.rs:9t0" }, ...repeat(12, { files: "~src/a.rs:10t4" }), ...repeat(9, { files: "~src/a.rs:3t3" })]);
+    assert.equal(inline.sample.counted, 13);
+    assert.equal(value(inline, "together"), 12);
+    assert.equal(value(inline, "after"), 1);
+    assert.deepEqual(inline.sample.excluded.map(({ reason, count }) => [reason, count]), [["no behaviour change", 9]]);
+    assert.equal(inline.notes, undefined);
+  });
+
+  it("are a floor where tests inside production files could not be looked for", () => {
+    const finding = assess(repeat(25, { files: "~src/a.test.ts ~src/a.rs:4t?" }));
     assert.deepEqual(finding.notes, [{ kind: "inlineTestsUnseen", languages: ["Rust"] }]);
+  });
+
+  it("can be told where the only tests stand inside production files", () => {
+    const files = ["a", "b", "c"].map((name) => `~src/${name}.rs:9t3`).join(" ");
+    assert.equal(assess(repeat(60, { files }), { tree: { testFiles: 0 } }).kind, "observed");
   });
 
   it("are none yet in a repository of documents", () => {
