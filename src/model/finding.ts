@@ -11,6 +11,8 @@ export type SignalId =
   | "flow.cadence"
   | "flow.wip"
   | "team.pairing"
+  | "msg.quality"
+  | "debt.markers"
   | "adr.fresh";
 
 export type Unit =

@@ -3,8 +3,10 @@ import type { SignalId } from "../model/finding";
 import { adrFresh } from "./adrFresh";
 import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
+import { debtMarkers } from "./debtMarkers";
 import { fixWithTest } from "./fixWithTest";
 import { focus } from "./focus";
+import { messageQuality } from "./messageQuality";
 import { pairing } from "./pairing";
 import type { Signal } from "./signal";
 import { tempo } from "./tempo";
@@ -20,6 +22,8 @@ export const catalogue: readonly Signal[] = [
   cadence,
   workInProgress,
   pairing,
+  messageQuality,
+  debtMarkers,
   adrFresh,
 ];
 

@@ -17,6 +17,16 @@ export function coAuthorCommand({ head, window }: Evidence): string {
   return `git log --no-merges --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format='%h %s%n%(trailers:key=Co-authored-by)' ${head}`;
 }
 
+/** Lists the window's messages with the size of each change. */
+export function messageCommand({ head, window }: Evidence): string {
+  return `git log --no-merges --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format='%n%h %B' --shortstat -w --ignore-blank-lines -M ${head}`;
+}
+
+/** The window as git's own options. */
+export function windowOptions({ window }: Pick<Evidence, "window">): string {
+  return `--since=${isoSecond(window.since)} --until=${isoSecond(window.until)}`;
+}
+
 function isoSecond(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }

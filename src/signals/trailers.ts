@@ -42,7 +42,8 @@ export function trailerValues(body: string, key: string): readonly string[] {
 function blockStart(lines: readonly string[]): number {
   let [trailers, others, open] = [0, 0, 0];
   let isWritten = false;
-  for (let at = lines.length - 1; at >= -1; at--) {
+  const last = lines.findLastIndex((line) => line.trim() !== "" && !line.startsWith("#"));
+  for (let at = last; at >= -1; at--) {
     // Before the body stands the subject, and a blank line between them.
     const line = lines[at] ?? "";
     if (line.startsWith("#")) {

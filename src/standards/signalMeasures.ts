@@ -52,6 +52,19 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
   "team.pairing": [
     { id: "shared", unit: "share" },
   ],
+  "msg.quality": [
+    { id: "informative", unit: "share" },
+    { id: "explained", unit: "share" },
+    { id: "header", unit: "share" },
+  ],
+  "debt.markers": [
+    { id: "medianAge", unit: "days" },
+    { id: "markers", unit: "markers" },
+    { id: "shareOld", unit: "share" },
+    { id: "shareOwned", unit: "share" },
+    { id: "added", unit: "markers" },
+    { id: "removed", unit: "markers" },
+  ],
   "adr.fresh": [
     { id: "daysSinceNew", unit: "days" },
     { id: "decisions", unit: "decisions" },

@@ -4,8 +4,10 @@ import { signalOf } from "../../signals/catalogue";
 import { adrFreshWords } from "./adrFreshWords";
 import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
+import { debtMarkersWords } from "./debtMarkersWords";
 import { fixWithTestWords } from "./fixWithTestWords";
 import { focusWords } from "./focusWords";
+import { messageQualityWords } from "./messageQualityWords";
 import { pairingWords } from "./pairingWords";
 import type { SignalWords } from "./signalWords";
 import { tempoWords } from "./tempoWords";
@@ -21,6 +23,8 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
   "team.pairing": pairingWords,
+  "msg.quality": messageQualityWords,
+  "debt.markers": debtMarkersWords,
   "adr.fresh": adrFreshWords,
 };
 

@@ -22,6 +22,7 @@ describe("trailers", () => {
 
   it("go on in indented lines, and skip comments", () => {
     assert.deepEqual(keysOf("Refs: one\n two\n# comment\nTicket:three"), ["Refs=one two", "Ticket=three"]);
+    assert.deepEqual(keysOf("Refs: 1\n\n# comment\n"), ["Refs=1"]);
     assert.deepEqual(keysOf("text\n indented\nRefs: 1"), []);
   });
 
