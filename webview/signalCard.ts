@@ -14,6 +14,7 @@ import { renderRangeHistogram } from "./rangeHistogram";
 import { renderShareBar } from "./shareBar";
 import { renderSizeHistogram } from "./sizeHistogram";
 import type { Section, Stage } from "./stage";
+import { renderWeeklyLine } from "./weeklyLine";
 import { words } from "./words";
 
 /** One section for each signal. */
@@ -68,8 +69,12 @@ function renderFigures({ id, measures, aims, standard }: SignalView, stage: Stag
   );
 }
 
-function renderPicture({ id, chart }: SignalView, stage: Stage): HTMLElement | undefined {
-  return chart === undefined ? undefined : element("div", { class: "picture" }, renderChart(chart, id, stage));
+function renderPicture({ id, chart, weekly }: SignalView, stage: Stage): HTMLElement | undefined {
+  const parts = [
+    ...(chart === undefined ? [] : [renderChart(chart, id, stage)]),
+    ...(weekly === undefined ? [] : [renderWeeklyLine(weekly, id, stage) ?? []].flat()),
+  ];
+  return parts.length === 0 ? undefined : element("div", { class: "picture" }, parts);
 }
 
 function renderChart(chart: ChartView, key: string, stage: Stage): HTMLElement {

@@ -1,18 +1,18 @@
 /** Commit size over the whole history: a quiet line of medians, a thinner one of 90th percentiles, and the usual range. */
-import { axisBottom } from "d3-axis";
-import { select } from "d3-selection";
+import { max } from "d3-array";
 import type { SizeLineView, SizePointView, WholeHistoryView } from "../src/protocol/wholeHistoryView";
 import { element, foreignText, svgElement } from "./element";
-import { layOutSizeLine, type SizeLineLayout } from "./sizeLineLayout";
+import type { LineShape } from "./lineLayout";
+import { renderLinePicture } from "./linePicture";
 import type { Section, Stage } from "./stage";
 import { renderTextTwin } from "./textTwin";
 import { formatNumber, words } from "./words";
 
 const height = 150;
-const edge = { left: 8, right: 40, top: 8, bottom: 26 } as const;
 /** Sizes that get a line of their own. */
 const guides = [1, 10, 100, 1000, 10_000, 100_000];
-const pixelsPerDate = 76;
+/** A picture of small commits still leaves something to compare with. */
+const leastTop = 100;
 
 /** Nothing until the whole history is read. */
 export function wholeHistorySections(view: WholeHistoryView | undefined, stage: Stage): readonly Section[] {
@@ -37,69 +37,19 @@ function renderWholeHistory({ statement, counted, leftOutSentence, line }: Whole
 }
 
 function renderFigure(line: SizeLineView, statement: string, stage: Stage): HTMLElement {
-  const picture = svgElement("svg", { class: "size-line", role: "img", "aria-label": statement, height: edge.top + height + edge.bottom });
-  const frame = element("div", { class: "size-line-frame" }, picture);
-  let drawnWidth = 0;
-  const draw = (): void => {
-    const width = Math.floor(frame.clientWidth) - edge.left - edge.right;
-    if (width === drawnWidth || width <= 0) return;
-    drawnWidth = width;
-    const layout = layOutSizeLine(line, width, height);
-    const parts = [renderAxes(layout, width), renderLimits(line, layout, width), renderLines(layout)];
-    picture.replaceChildren(svgElement("g", { transform: `translate(${edge.left} ${edge.top})`, "aria-hidden": "true" }, parts));
+  const shape = shapeOf(line);
+  const drawn = guides.filter((guide) => guide <= shape.top).map((value) => ({ value, text: formatNumber(value) }));
+  const picture = renderLinePicture({ shape, limits: line, guides: drawn, height, label: statement });
+  return element("div", { class: "figure" }, renderKey(line), picture, renderTwin(line, statement, stage));
+}
+
+function shapeOf({ points, high }: SizeLineView): LineShape {
+  const largest = max(points, ({ median, p90 = 0 }) => Math.max(median, p90)) ?? 0;
+  return {
+    points: points.map(({ at, median, p90, mark, isJoined }) => ({ at, value: median, upper: p90, isJoined, isMarked: mark !== undefined })),
+    top: Math.max(leastTop, largest, high),
+    scale: "logarithmic",
   };
-  new ResizeObserver(draw).observe(frame);
-  return element("div", { class: "figure" }, renderKey(line), frame, renderTwin(line, statement, stage));
-}
-
-function renderAxes(layout: SizeLineLayout, width: number): SVGElement {
-  const [, top = 0] = layout.size.domain();
-  const lines = guides.filter((guide) => guide <= top).map((guide) => {
-    const y = layout.size(guide);
-    return svgElement(
-      "g",
-      { class: "guide" },
-      svgElement("line", { x1: 0, x2: width, y1: y, y2: y }),
-      svgElement("text", { class: "tick", x: width + 5, y: y + 3.5 }, formatNumber(guide)),
-    );
-  });
-  const dates = svgElement("g", { class: "dates", transform: `translate(0 ${height + 4})` });
-  const count = Math.max(2, Math.floor(width / pixelsPerDate));
-  select(dates).call(axisBottom<Date>(layout.time).ticks(count).tickSize(4).tickPadding(5).tickFormat(dateFormat(layout.time.ticks(count))));
-  for (const name of ["font-size", "font-family"]) dates.removeAttribute(name);
-  return svgElement("g", { class: "axes" }, lines, dates);
-}
-
-/** Years where each date begins one, months where there are several in a year. */
-function dateFormat(ticks: readonly Date[]): (date: Date) => string {
-  const isYearly = ticks.every((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1);
-  const isMonthly = ticks.every((tick) => tick.getUTCDate() === 1);
-  const parts: Intl.DateTimeFormatOptions = isYearly ? { year: "numeric" } : isMonthly ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
-  const format = new Intl.DateTimeFormat(document.documentElement.lang || "en", { ...parts, timeZone: "UTC" });
-  return (date) => format.format(date);
-}
-
-/** The usual range as a band with edges, and the middle of all medians. */
-function renderLimits({ low, high, median }: SizeLineView, { size }: SizeLineLayout, width: number): SVGElement {
-  const across = (kind: string, lines: number): SVGElement => svgElement("line", { class: kind, x1: 0, x2: width, y1: size(lines), y2: size(lines) });
-  return svgElement(
-    "g",
-    {},
-    svgElement("rect", { class: "usual-band", x: 0, width, y: size(high), height: Math.max(0, size(low) - size(high)) }),
-    across("usual-edge", high),
-    low > 0 ? across("usual-edge", low) : undefined,
-    across("usual-middle", median),
-  );
-}
-
-function renderLines({ medians, p90s, marks }: SizeLineLayout): SVGElement {
-  return svgElement(
-    "g",
-    {},
-    svgElement("path", { class: "p90-line", d: p90s }),
-    svgElement("path", { class: "median-run", d: medians }),
-    marks.map(({ x, y }) => svgElement("circle", { class: "run-mark", cx: x, cy: y, r: 2.2 })),
-  );
 }
 
 /** How to read the picture; the table says all of it in words. */

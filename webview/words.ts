@@ -42,6 +42,7 @@ export const words = {
   andMore: (count: number) => `and ${formatNumber(count)} more`,
   openCommit: "Open this commit's changes",
   asTable: "As a table",
+  weeksAsTable: "Weeks as a table",
   lines: "lines",
   aim: "aim",
   median: (value: string) => `median ${value}`,

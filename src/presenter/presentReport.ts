@@ -5,6 +5,7 @@ import type { Standard } from "../model/standard";
 import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { describeMissing } from "./describeMissing";
 import { presentAim, aimBand } from "./presentAim";
+import { presentWeekly } from "./charts/presentWeekly";
 import { presentChart } from "./presentChart";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
@@ -61,6 +62,7 @@ function presentSignal(finding: Finding, report: Report, { starters }: Presentat
   const standards = report.standards.flatMap(({ standard }) => standard ?? []);
   const standard = presentStandard(finding.signal, aims, standards, starters);
   const chart = presentChart(finding, aimBand(aims));
+  const weekly = presentWeekly(finding);
   const change = describeChange(finding);
   return {
     id: finding.signal,
@@ -71,6 +73,7 @@ function presentSignal(finding: Finding, report: Report, { starters }: Presentat
     ...(change !== undefined && { change }),
     measures: finding.measures.map((measure) => ({ label: measureLabel(finding.signal, measure.id), text: describeMeasure(measure) })),
     ...(chart !== undefined && { chart }),
+    ...(weekly !== undefined && { weekly }),
     aims: aims.map((aim) => presentAim(aim, standards)),
     ...(standard !== undefined && { standard }),
     counted: [describeCounted(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),

@@ -1,5 +1,6 @@
 /** What the webviews draw: words and numbers that are ready to show, and nothing else. All text is plain text. */
 import type { ChartView } from "./chartView";
+import type { WeeklyView } from "./weeklyView";
 import type { WholeHistoryView } from "./wholeHistoryView";
 
 /** A button that one of the host's commands stands behind. */
@@ -98,6 +99,8 @@ export interface SignalView {
   readonly change?: string;
   readonly measures: readonly MeasureView[];
   readonly chart?: ChartView;
+  /** Its leading figure week by week. */
+  readonly weekly?: WeeklyView;
   readonly aims: readonly AimView[];
   readonly standard?: StandardLinkView;
   /** Counted, from when to when, in one sentence. */

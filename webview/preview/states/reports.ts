@@ -2,6 +2,7 @@
 import type { HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
 import { branches, cadence, hours, markers } from "../madeCharts";
 import { makeMarks } from "../madeMarks";
+import { travelWeeks, weeksOf } from "../madeWeeks";
 import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWholeHistory";
 import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
 import type { PreviewState } from "./previewState";
@@ -156,6 +157,8 @@ export const reports = {
   aims: report({ signals: [outside, travel] }),
   moved: report({ signals: [movedSize(), travel] }),
   ...kinds,
+  weekly: report({ signals: [{ ...size, weekly: weeksOf(16) }, { ...travel, weekly: travelWeeks }] }),
+  fewWeeks: report({ signals: [{ ...size, weekly: weeksOf(4) }, travel] }),
   charts: report({ signals: [cadence, hours, branches, markers] }),
   wholeHistory: report({ wholeHistory: makeLongHistory() }),
   yearOfHistory: report({ wholeHistory: makeShortHistory() }),
