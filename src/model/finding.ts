@@ -12,6 +12,7 @@ export type SignalId =
   | "flow.wip"
   | "team.pairing"
   | "msg.quality"
+  | "msg.reference"
   | "debt.markers"
   | "adr.fresh";
 

@@ -7,6 +7,7 @@ import { debtMarkers } from "./debtMarkers";
 import { fixWithTest } from "./fixWithTest";
 import { focus } from "./focus";
 import { messageQuality } from "./messageQuality";
+import { messageReference } from "./messageReference";
 import { pairing } from "./pairing";
 import type { Signal } from "./signal";
 import { tempo } from "./tempo";
@@ -23,6 +24,7 @@ export const catalogue: readonly Signal[] = [
   workInProgress,
   pairing,
   messageQuality,
+  messageReference,
   debtMarkers,
   adrFresh,
 ];

@@ -57,6 +57,11 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "explained", unit: "share" },
     { id: "header", unit: "share" },
   ],
+  "msg.reference": [
+    { id: "workItem", unit: "share" },
+    { id: "pullRequestOnly", unit: "share" },
+    { id: "outcome", unit: "share" },
+  ],
   "debt.markers": [
     { id: "medianAge", unit: "days" },
     { id: "markers", unit: "markers" },

@@ -8,6 +8,7 @@ import { debtMarkersWords } from "./debtMarkersWords";
 import { fixWithTestWords } from "./fixWithTestWords";
 import { focusWords } from "./focusWords";
 import { messageQualityWords } from "./messageQualityWords";
+import { messageReferenceWords } from "./messageReferenceWords";
 import { pairingWords } from "./pairingWords";
 import type { SignalWords } from "./signalWords";
 import { tempoWords } from "./tempoWords";
@@ -24,6 +25,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "flow.wip": workInProgressWords,
   "team.pairing": pairingWords,
   "msg.quality": messageQualityWords,
+  "msg.reference": messageReferenceWords,
   "debt.markers": debtMarkersWords,
   "adr.fresh": adrFreshWords,
 };
