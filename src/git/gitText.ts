@@ -1,5 +1,7 @@
 /** Text from git is bytes: this keeps every byte, also where it isn't UTF-8, through strings and back. */
 
+import { isUtf8 } from "node:buffer";
+
 /** Lone surrogates U+DC80…U+DCFF stand for the bytes 0x80…0xFF that are not part of valid UTF-8. */
 const byteSurrogate = 0xdc00;
 
@@ -56,12 +58,20 @@ export function encodeGitText(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
+/** Decodes parts of an output as `decodeGitText` does; whether it is UTF-8 at all is looked at once. */
+export function textDecoderFor(output: Uint8Array): (from: number, end: number) => string {
+  if (!isUtf8(output)) return (from, end) => decodeGitText(output.subarray(from, end));
+  const buffer = Buffer.from(output.buffer, output.byteOffset, output.length);
+  return (from, end) => buffer.toString("utf8", from, end);
+}
+
 /** The texts between NUL bytes, as every `-z` of git prints them; what follows the last NUL is no text. */
 export function splitNul(output: Uint8Array): readonly string[] {
+  const decode = textDecoderFor(output);
   const texts: string[] = [];
   let from = 0;
   for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
-    texts.push(decodeGitText(output.subarray(from, end)));
+    texts.push(decode(from, end));
     from = end + 1;
   }
   return texts;

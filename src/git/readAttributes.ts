@@ -2,7 +2,7 @@
 import type { PathAttributes } from "../practice/ports";
 import type { AttributesRoom } from "./attributesRoom";
 import { GitFailure } from "./gitFailure";
-import { splitNul } from "./gitText";
+import { textDecoderFor } from "./gitText";
 import { endedWell, outputFrom } from "./openRepository";
 
 const attributes = {
@@ -28,14 +28,33 @@ export async function readAttributes(
     ...(signal && { signal }),
   });
   if (!endedWell(exit)) throw new GitFailure("The attributes of paths could not be read", exit);
-  const tokens = splitNul(output);
-  for (let at = 0; at + 2 < tokens.length; at += 3) {
-    const [path = "", name = "", value = ""] = tokens.slice(at, at + 3);
-    const key = Object.hasOwn(attributes, name) ? attributes[name as keyof typeof attributes] : undefined;
-    const answer = key === "diff" ? isDiffed(value) : isSet(value);
-    if (answer !== undefined && key !== undefined) answers.set(path, { ...answers.get(path), [key]: answer });
-  }
+  takeAnswers(output, answers);
   return answers;
+}
+
+const unspecified = Buffer.from("unspecified");
+
+/** `<path>\0<attribute>\0<value>\0` again and again; mostly nothing is said, and no text is made of that. */
+function takeAnswers(output: Buffer, answers: Map<string, PathAttributes>): void {
+  const decode = textDecoderFor(output);
+  let from = 0;
+  for (;;) {
+    const pathEnd = output.indexOf(0, from);
+    const nameEnd = output.indexOf(0, pathEnd + 1);
+    const valueEnd = output.indexOf(0, nameEnd + 1);
+    if (pathEnd === -1 || nameEnd === -1 || valueEnd === -1) return;
+    if (output.compare(unspecified, 0, unspecified.length, nameEnd + 1, valueEnd) !== 0) {
+      const name = decode(pathEnd + 1, nameEnd);
+      const value = decode(nameEnd + 1, valueEnd);
+      const key = Object.hasOwn(attributes, name) ? attributes[name as keyof typeof attributes] : undefined;
+      const answer = key === "diff" ? isDiffed(value) : isSet(value);
+      if (answer !== undefined && key !== undefined) {
+        const path = decode(from, pathEnd);
+        answers.set(path, { ...answers.get(path), [key]: answer });
+      }
+    }
+    from = valueEnd + 1;
+  }
 }
 
 /** Git gives up on the first path that leads out of the repository, be it from a forged tree or typed by a person. */

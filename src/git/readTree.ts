@@ -1,21 +1,32 @@
 /** Lists the files of a revision and reads some of their contents. */
 import type { TreeFile } from "../practice/ports";
 import { GitFailure } from "./gitFailure";
-import { decodeGitText } from "./gitText";
+import { textDecoderFor } from "./gitText";
 import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
 
 /** Regular files of the head, in git's order; symbolic links and submodules are not files of ours. */
 export async function readTree(open: OpenRepository, signal?: AbortSignal): Promise<readonly TreeFile[]> {
   const { exit, output } = await outputFrom(open, ["ls-tree", "-r", "-z", "--full-tree", open.repository.head], { ...(signal && { signal }) });
   if (!endedWell(exit)) throw new GitFailure("The files of the revision could not be listed", exit);
+  return parseTree(output);
+}
+
+/** Begins each entry of a regular file, before the rest of its mode. */
+const regularMode = "100";
+/** Between an entry's beginning and its id: `100644 blob `. */
+const lengthBeforeId = 12;
+
+/** `<mode> <type> <id>\t<path>\0` again and again. */
+function parseTree(output: Buffer): readonly TreeFile[] {
+  const decode = textDecoderFor(output);
   const files: TreeFile[] = [];
   let from = 0;
   for (let end = output.indexOf(0); end !== -1; end = output.indexOf(0, from)) {
-    const entry = output.subarray(from, end);
+    if (output.toString("latin1", from, from + regularMode.length) === regularMode) {
+      const tab = output.indexOf(9, from);
+      files.push({ path: decode(tab + 1, end), blob: output.toString("latin1", from + lengthBeforeId, tab) });
+    }
     from = end + 1;
-    const tab = entry.indexOf(9);
-    const [mode, , blob = ""] = entry.subarray(0, tab).toString("latin1").split(" ");
-    if (mode?.startsWith("100") === true) files.push({ path: decodeGitText(entry.subarray(tab + 1)), blob });
   }
   return files;
 }
