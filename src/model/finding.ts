@@ -6,13 +6,19 @@ export type SignalId =
   | "tempo"
   | "size.commit"
   | "hist.testTravel"
+  | "hist.unitOrder"
   | "hist.fixWithTest"
   | "size.focus"
   | "flow.cadence"
   | "flow.wip"
+  | "flow.branch"
+  | "flow.revert"
+  | "flow.active"
+  | "dora.local"
   | "team.pairing"
   | "msg.quality"
   | "msg.reference"
+  | "type.mix"
   | "debt.markers"
   | "adr.fresh";
 
@@ -79,6 +85,9 @@ export type ExclusionReason =
   | "not a fix"
   | "pending"
   | "somebody else"
+  /** Merges that end no branch. */
+  | "octopus"
+  | "nothing new"
   | "before baseline"
   | "exception";
 

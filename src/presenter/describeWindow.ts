@@ -45,6 +45,8 @@ const reasons: Readonly<Record<ExclusionReason, string>> = {
   "not a fix": "that are no fix",
   pending: "too young to tell",
   "somebody else": "made by somebody else",
+  octopus: "merging several branches at once",
+  "nothing new": "merging nothing new",
   "before baseline": "before the standard's baseline",
   exception: "covered by an exception",
 };

@@ -1,6 +1,8 @@
 /** Every signal there is, in the order in which they are shown. */
 import type { SignalId } from "../model/finding";
+import { activeDays } from "./activeDays";
 import { adrFresh } from "./adrFresh";
+import { branches } from "./branches";
 import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
 import { debtMarkers } from "./debtMarkers";
@@ -9,22 +11,32 @@ import { focus } from "./focus";
 import { messageQuality } from "./messageQuality";
 import { messageReference } from "./messageReference";
 import { pairing } from "./pairing";
+import { releases } from "./releases";
+import { reverts } from "./reverts";
 import type { Signal } from "./signal";
 import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
+import { typeMix } from "./typeMix";
+import { unitOrder } from "./unitOrder";
 import { workInProgress } from "./workInProgress";
 
 export const catalogue: readonly Signal[] = [
   tempo,
   commitSize,
   testTravel,
+  unitOrder,
   fixWithTest,
   focus,
   cadence,
   workInProgress,
+  branches,
+  reverts,
+  releases,
+  activeDays,
   pairing,
   messageQuality,
   messageReference,
+  typeMix,
   debtMarkers,
   adrFresh,
 ];

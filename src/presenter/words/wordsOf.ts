@@ -1,7 +1,9 @@
 /** The words of every signal. */
 import type { SignalId } from "../../model/finding";
 import { signalOf } from "../../signals/catalogue";
+import { activeDaysWords } from "./activeDaysWords";
 import { adrFreshWords } from "./adrFreshWords";
+import { branchesWords } from "./branchesWords";
 import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { debtMarkersWords } from "./debtMarkersWords";
@@ -10,9 +12,12 @@ import { focusWords } from "./focusWords";
 import { messageQualityWords } from "./messageQualityWords";
 import { messageReferenceWords } from "./messageReferenceWords";
 import { pairingWords } from "./pairingWords";
+import { releasesWords } from "./releasesWords";
+import { revertsWords } from "./revertsWords";
 import type { SignalWords } from "./signalWords";
 import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
+import { typeMixWords } from "./typeMixWords";
 import { workInProgressWords } from "./workInProgressWords";
 
 const words: Readonly<Record<SignalId, SignalWords>> = {
@@ -23,9 +28,14 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "size.focus": focusWords,
   "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
+  "flow.branch": branchesWords,
+  "flow.revert": revertsWords,
+  "dora.local": releasesWords,
+  "flow.active": activeDaysWords,
   "team.pairing": pairingWords,
   "msg.quality": messageQualityWords,
   "msg.reference": messageReferenceWords,
+  "type.mix": typeMixWords,
   "debt.markers": debtMarkersWords,
   "adr.fresh": adrFreshWords,
 };
