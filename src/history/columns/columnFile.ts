@@ -15,8 +15,8 @@ export interface ColumnFileContent {
   /** Small things that JSON can hold. */
   readonly meta: unknown;
   readonly columns: readonly { readonly name: string; readonly data: Column; readonly encoding: Encoding }[];
-  /** What stands behind the columns and need not be read with them; whoever reads it checks it. */
-  readonly tail?: readonly Uint8Array[];
+  /** How many bytes the caller writes behind the columns, which need not be read with them; whoever reads them checks them. */
+  readonly tailBytes?: number;
 }
 
 /** `detail` is for a log. */
@@ -55,15 +55,14 @@ interface StoredEntry extends HeaderEntry {
 }
 
 /**
- * The file in parts, to be written one after the other.
+ * The file up to its tail in parts, to be written one after the other.
  *
  * Parts may be views of the columns: don't change these before the parts are written.
  */
-export function encodeColumns({ format, meta, columns, tail = [] }: ColumnFileContent): Uint8Array[] {
+export function encodeColumns({ format, meta, columns, tailBytes = 0 }: ColumnFileContent): Uint8Array[] {
   const stored = columns.map(({ name, data, encoding }) => ({ name, ...storeColumn(data, encoding) }));
   const entries = stored.map(({ bytes, ...entry }): HeaderEntry => ({ ...entry, size: bytes.length, checksum: crc32(bytes) }));
   if (new Set(entries.map(({ name }) => name)).size !== entries.length) throw new Error("Two columns have one name");
-  const tailBytes = tail.reduce((sum, { length }) => sum + length, 0);
   const header = Buffer.from(JSON.stringify({ format: format.name, meta, columns: entries, tail: tailBytes }));
   if (header.length > mostHeaderBytes) throw new Error(`A header of ${header.length} bytes: what is long belongs in columns`);
   const body: Uint8Array[] = [header];
@@ -75,7 +74,7 @@ export function encodeColumns({ format, meta, columns, tail = [] }: ColumnFileCo
     totalBytes += gap + bytes.length;
   }
   const preamble = encodePreamble({ version: format.version, totalBytes: totalBytes + tailBytes, headerBytes: header.length, headerChecksum: crc32(header) });
-  return [preamble, ...body, ...tail];
+  return [preamble, ...body];
 }
 
 /**

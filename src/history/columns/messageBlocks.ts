@@ -20,11 +20,12 @@ const options = {
   },
 };
 
-/** A block that gets no more messages: in memory, or at its place in the source until it is needed. */
+/** A block that gets no more messages. */
 interface ClosedBlock {
-  readonly bytes: Uint8Array | undefined;
-  readonly start: number;
-  readonly end: number;
+  /** Undefined where it is left at its place in the source until it is needed. */
+  bytes: Uint8Array | undefined;
+  start: number;
+  end: number;
   readonly checksum: number;
   /** Whether what stands in the source is what was written; undefined until somebody looked. */
   isWhole: boolean | undefined;
@@ -35,6 +36,16 @@ export interface BlockColumns {
   readonly ends: Uint32Array;
   readonly firsts: Uint32Array;
   readonly checksums: Uint32Array;
+}
+
+/** Blocks as they are kept at one moment, the unfinished one included. */
+export interface KeptBlocks {
+  readonly columns: BlockColumns;
+  readonly byteCount: number;
+  /** To be written one after the other. */
+  readonly bytes: Iterable<Uint8Array>;
+  /** Forgets the bytes: from now on they are read from the source, which holds what was written. */
+  leaveIn(source: ByteSource): Promise<void>;
 }
 
 interface OpenedBlock {
@@ -54,6 +65,7 @@ export class MessageBlocks {
   #tailFirst = 0;
   readonly #opened = new Map<number, OpenedBlock>();
   #source: ByteSource = new BytesInMemory(new Uint8Array());
+  #isClosed = false;
   /** The last block may have room for more. */
   #isResumable = false;
 
@@ -97,17 +109,24 @@ export class MessageBlocks {
     return block !== undefined && (block.isWhole ?? this.#bytesIn(block) !== undefined);
   }
 
-  /** Compressed blocks, to be written one after the other, and their columns; the unfinished one included, lost ones empty. */
-  columns(): BlockColumns & { readonly blocks: readonly Uint8Array[] } {
+  /** What is to be kept now; messages that come later change nothing about it. */
+  keep(): KeptBlocks {
+    const closed = [...this.#closed];
     const tail = this.#tailEnds.length === 0 ? [] : [this.#compressedTail()];
-    const blocks = [...this.#closed.map((block) => this.#bytesIn(block) ?? new Uint8Array()), ...tail];
     let end = 0;
-    return {
-      blocks,
-      ends: Uint32Array.from(blocks, ({ length }) => (end += length)),
-      firsts: Uint32Array.from(tail.length === 0 ? this.#firsts : [...this.#firsts, this.#tailFirst]),
-      checksums: Uint32Array.from(blocks, (bytes) => crc32(bytes)),
+    const ends = Uint32Array.from([...closed.map(({ start, end }) => end - start), ...tail.map(({ length }) => length)], (length) => (end += length));
+    const checksums = Uint32Array.from([...closed.map(({ checksum }) => checksum), ...tail.map((bytes) => crc32(bytes))]);
+    const firsts = Uint32Array.from(tail.length === 0 ? this.#firsts : [...this.#firsts, this.#tailFirst]);
+    // What can't be read any more is lost, which its checksum tells.
+    const read = (block: ClosedBlock) => block.bytes ?? this.#source.read(block.start, block.end) ?? new Uint8Array(block.end - block.start);
+    const leaveIn = async (source: ByteSource) => {
+      if (this.#isClosed) return source.close();
+      for (const [at, block] of closed.entries()) Object.assign(block, { bytes: undefined, start: ends[at - 1] ?? 0, end: ends[at] ?? 0 });
+      const before = this.#source;
+      this.#source = source;
+      await before.close();
     };
+    return { columns: { ends, firsts, checksums }, byteCount: end, bytes: inTurn(closed, read, tail), leaveIn };
   }
 
   /**
@@ -130,6 +149,7 @@ export class MessageBlocks {
 
   /** Lets go of the source: no message that stands there can be read afterwards. */
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#source.close();
   }
 
@@ -168,8 +188,7 @@ export class MessageBlocks {
     if (block.bytes !== undefined) return block.bytes;
     if (block.isWhole === false) return undefined;
     const bytes = this.#source.read(block.start, block.end);
-    // A block that was lost before stands there as nothing.
-    block.isWhole = bytes !== undefined && bytes.length > 0 && crc32(bytes) === block.checksum;
+    block.isWhole = bytes !== undefined && crc32(bytes) === block.checksum;
     return block.isWhole ? bytes : undefined;
   }
 
@@ -197,4 +216,10 @@ export class MessageBlocks {
     this.#opened.set(block, opened);
     return opened;
   }
+}
+
+/** One at a time: all of them together are most of a history's bytes. */
+function* inTurn(closed: readonly ClosedBlock[], read: (block: ClosedBlock) => Uint8Array, others: readonly Uint8Array[]): Iterable<Uint8Array> {
+  for (const block of closed) yield read(block);
+  yield* others;
 }

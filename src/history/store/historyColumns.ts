@@ -1,7 +1,7 @@
 /** A history as the columns of its store, and back: what is kept of each commit, written as small as it loads quickly. */
 import type { ByteSource } from "../columns/byteSource";
 import type { ColumnFile, ColumnFileContent, ColumnFormat } from "../columns/columnFile";
-import { MessageBlocks } from "../columns/messageBlocks";
+import { MessageBlocks, type KeptBlocks } from "../columns/messageBlocks";
 import { CommitGraph } from "../graph/commitGraph";
 import type { HistoryParts } from "../repositoryHistory";
 import { factsFromColumns, factsToColumns } from "./factsColumns";
@@ -15,12 +15,10 @@ export const historyFormat: ColumnFormat = { name: "metronome.history", version:
  *
  * `isKept` says which commits' facts may be kept for another time.
  */
-export function toColumns({ graph, table, heads }: HistoryParts, isKept: (slot: number) => boolean): Required<Pick<ColumnFileContent, "columns" | "tail">> {
+export function toColumns({ graph, table, heads }: HistoryParts, isKept: (slot: number) => boolean): { readonly columns: ColumnFileContent["columns"]; readonly messages: KeptBlocks } {
   const kept = graph.keptOrder(heads.at(-1));
   const columns = graph.toColumns(kept);
-  // Before it is asked which commits are whole: this reads every block.
-  const messages = table.messages.columns();
-  const isWhole = (slot: number) => isKept(slot) && table.isRead(slot);
+  const messages = table.messages.keep();
   return {
     columns: [
       { name: "ids", data: columns.ids, encoding: "raw" },
@@ -28,12 +26,12 @@ export function toColumns({ graph, table, heads }: HistoryParts, isKept: (slot: 
       { name: "parentCount", data: columns.parentCount, encoding: "raw" },
       { name: "parents", data: columns.parents, encoding: "raw" },
       { name: "sorted", data: Uint32Array.of(columns.sorted.from, columns.sorted.to), encoding: "raw" },
-      { name: "messageEnds", data: messages.ends, encoding: "raw" },
-      { name: "messageFirsts", data: messages.firsts, encoding: "raw" },
-      { name: "messageChecksums", data: messages.checksums, encoding: "raw" },
-      ...factsToColumns(table, kept.order, isWhole),
+      { name: "messageEnds", data: messages.columns.ends, encoding: "raw" },
+      { name: "messageFirsts", data: messages.columns.firsts, encoding: "raw" },
+      { name: "messageChecksums", data: messages.columns.checksums, encoding: "raw" },
+      ...factsToColumns(table, kept.order, isKept),
     ],
-    tail: messages.blocks,
+    messages,
   };
 }
 

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Repository } from "../../model/repositoryState";
 import { DamagedColumn, decodeColumns, encodeColumns } from "../columns/columnFile";
+import type { KeptBlocks } from "../columns/messageBlocks";
 import { fromColumns, historyFormat, toColumns } from "./historyColumns";
 import { HistoryStoreFile } from "./historyStoreFile";
 import type { HistoryStore } from "../openHistories";
@@ -61,13 +62,19 @@ export class FileHistoryStore implements HistoryStore {
 
   async save(repository: Repository, shallowIds: ReadonlySet<string>, parts: HistoryParts): Promise<void> {
     const packs = this.#packs.get(repository.commonDir) ?? (await digestPacks(repository));
-    const outcome = await this.#fileOf(repository).update(async (bytes, tail) => {
+    const file = this.#fileOf(repository);
+    let messages: KeptBlocks | undefined;
+    const outcome = await file.update(async (bytes, tail) => {
       const other = bytes && tail && (await this.#decode({ bytes, tail }, repository, shallowIds));
       if (other !== undefined) addMissing(parts, other);
       const { commonDir } = repository;
       const meta = { ...conditionsOf(repository, shallowIds), commonDir, heads: parts.heads, messageCount: parts.table.messages.count, marks: this.#marksVersion, packs };
-      return encode(parts, meta, shallowIds);
+      const encoded = encode(parts, meta, shallowIds);
+      messages = encoded.messages;
+      return encoded.bytes;
     });
+    const tail = outcome.kind === "written" && messages !== undefined ? await file.openTail(messages.byteCount) : undefined;
+    await (tail && messages?.leaveIn(tail));
     if (outcome.kind === "notWritten") this.#log(`The history of ${repository.commonDir} could not be kept: ${outcome.detail}`);
   }
 
@@ -111,12 +118,18 @@ function decode({ bytes, tail }: StoreBytes, now: Conditions): Decoded {
   }
 }
 
-function encode(parts: HistoryParts, meta: StoredMeta, shallowIds: ReadonlySet<string>): readonly Uint8Array[] {
+function encode(parts: HistoryParts, meta: StoredMeta, shallowIds: ReadonlySet<string>): { readonly bytes: Iterable<Uint8Array>; readonly messages: KeptBlocks } {
   // What a commit at the end of a shallow clone seems to have done isn't true of it.
   const ends = new Set([...shallowIds].map((id) => parts.graph.slotOfHex(id)));
   // What can't be read now is tried again another time: it costs little, and the fault may have been another one's.
   const isKept = (slot: number) => !ends.has(slot) && parts.table.knowledgeOf(slot) !== "unreadable";
-  return encodeColumns({ format: historyFormat, meta, ...toColumns(parts, isKept) });
+  const { columns, messages } = toColumns(parts, isKept);
+  const beginning = encodeColumns({ format: historyFormat, meta, columns, tailBytes: messages.byteCount });
+  return { bytes: chained(beginning, messages.bytes), messages };
+}
+
+function* chained(...lists: readonly Iterable<Uint8Array>[]): Iterable<Uint8Array> {
+  for (const list of lists) yield* list;
 }
 
 /** Adds what another window has learnt of the same repository. */

@@ -4,7 +4,7 @@ import { realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ByteSource } from "../columns/byteSource";
 import type { ColumnFormat } from "../columns/columnFile";
-import { readStore, stampAt, stampOf, type Stamp, type StoreRead } from "./readStore";
+import { openTailAt, readStore, stampAt, stampOf, type Stamp, type StoreRead } from "./readStore";
 import { preparePrivateFolder, removeLeftovers, replaceFile } from "./replaceFile";
 import { withStoreLock } from "./storeLock";
 import { systemFailure } from "./systemFailure";
@@ -22,7 +22,7 @@ export type StoreWrite =
  * Their tail is closed afterwards. Gives the new content, in parts that don't change until they are written; undefined when nothing need be written.
  */
 export type Merge = (theirs: Uint8Array | undefined, tail: ByteSource | undefined) => Parts | undefined | Promise<Parts | undefined>;
-export type Parts = readonly Uint8Array[];
+export type Parts = Iterable<Uint8Array>;
 
 export const storeEnding = ".facts";
 export const lockEnding = ".lock";
@@ -55,6 +55,14 @@ export class HistoryStoreFile {
     const found = await readStore(await this.path(), this.#format);
     if (found.kind === "read") this.#known = found.stamp;
     return found;
+  }
+
+  /**
+   * The last bytes of the content that the caller knows, to be read when they are needed; undefined where another one's stands
+   * there by now, or where a file that is open can't be replaced.
+   */
+  async openTail(byteCount: number): Promise<ByteSource | undefined> {
+    return process.platform === "win32" || this.#known === undefined ? undefined : openTailAt(await this.path(), this.#known, byteCount);
   }
 
   /** Changes when the file's content does; undefined when there is no file that can be read. */

@@ -81,6 +81,20 @@ export async function stampAt(path: string): Promise<Stamp | undefined> {
   }
 }
 
+/** The last bytes of a file that has this stamp; undefined where it hasn't, or can't be read. */
+export async function openTailAt(path: string, stamp: Stamp, byteCount: number): Promise<ByteSource | undefined> {
+  try {
+    const { file, stats } = await openFile(path);
+    const isSame = (await stampOf(file, stats)) === stamp;
+    if (isSame && byteCount > 0) return await openTail(file, Number(stats.size) - byteCount, Number(stats.size));
+    await file.close();
+    return undefined;
+  } catch (error) {
+    systemFailure(error);
+    return undefined;
+  }
+}
+
 /** The beginning of a file, or less where it ends; `known` is enough where it is that long. */
 export async function readBytes(file: FileHandle, length: number, known?: Buffer): Promise<Buffer> {
   if (known !== undefined && known.length >= length) return known.subarray(0, length);

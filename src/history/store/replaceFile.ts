@@ -15,6 +15,9 @@ const fileMode = 0o600;
 const oldestTemporaryMs = 3_600_000;
 const temporaryName = /\.(\d{1,10})-[0-9a-f]{16}\.new$/;
 
+/** Parts are written together until they are so many bytes. */
+const bytesAtOnce = 1 << 20;
+
 /** A scanner or an indexer may hold a file of Windows for a moment. */
 const renameTries = process.platform === "win32" ? 10 : 1;
 const renamePauseMs = 50;
@@ -36,7 +39,7 @@ export async function preparePrivateFolder(folder: string): Promise<void> {
 export type Look<T> = (file: FileHandle, stats: BigIntStats) => Promise<T>;
 
 /** Writes the parts, one after the other, as the new file at the path; rejects with the system's error. */
-export async function replaceFile<T>(path: string, parts: readonly Uint8Array[], look: Look<T>): Promise<T> {
+export async function replaceFile<T>(path: string, parts: Iterable<Uint8Array>, look: Look<T>): Promise<T> {
   const temporaryPath = temporaryPathFor(path);
   try {
     const seen = await writeNew(temporaryPath, parts, look);
@@ -73,7 +76,7 @@ export async function isOlderThan(path: string, ageMs: number): Promise<boolean>
   }
 }
 
-async function writeNew<T>(path: string, parts: readonly Uint8Array[], look: Look<T>): Promise<T> {
+async function writeNew<T>(path: string, parts: Iterable<Uint8Array>, look: Look<T>): Promise<T> {
   const file = await open(path, "wx+", fileMode);
   try {
     await writeParts(file, parts);
@@ -85,8 +88,23 @@ async function writeNew<T>(path: string, parts: readonly Uint8Array[], look: Loo
   }
 }
 
+/** Parts that are made one at a time are not all in memory at the same time. */
+async function writeParts(file: FileHandle, parts: Iterable<Uint8Array>): Promise<void> {
+  let waiting: Uint8Array[] = [];
+  let bytes = 0;
+  for (const part of parts) {
+    waiting.push(part);
+    bytes += part.length;
+    if (bytes < bytesAtOnce) continue;
+    await writeTogether(file, waiting);
+    waiting = [];
+    bytes = 0;
+  }
+  await writeTogether(file, waiting);
+}
+
 /** The system may write less than it is given: at a limit, or beyond two gigabytes. */
-async function writeParts(file: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
+async function writeTogether(file: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
   let left = parts.filter((part) => part.length > 0);
   while (left.length > 0) {
     let { bytesWritten } = await file.writev(left);

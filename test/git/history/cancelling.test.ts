@@ -90,6 +90,7 @@ describe("a reading that is called off", function () {
       const facts = factsIn(parts);
       assertTrue(facts, truth, `round ${round}`);
       assertTrueGraph(parts, parents, `round ${round}`);
+      await parts.table.messages.close();
       grew += 1;
       if (facts.size === truth.size) folder = await storeFolder(repo);
     }

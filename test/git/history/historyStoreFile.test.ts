@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { decodeColumns, encodeColumns } from "../../../src/history/columns/columnFile";
-import { HistoryStoreFile, type Parts, type StoreWrite } from "../../../src/history/store/historyStoreFile";
+import { HistoryStoreFile, type StoreWrite } from "../../../src/history/store/historyStoreFile";
 import { readStore } from "../../../src/history/store/readStore";
 
 const format = { name: "test", version: 2 } as const;
 const dayMs = 86_400_000;
 
-const partsOf = (value: number, version: number = format.version, commonDir = "/nowhere"): Parts =>
+const partsOf = (value: number, version: number = format.version, commonDir = "/nowhere"): readonly Uint8Array[] =>
   encodeColumns({ format: { ...format, version }, meta: { commonDir }, columns: [{ name: "value", data: new Uint32Array(1000).fill(value), encoding: "raw" }] });
 
 function valueOf(bytes: Uint8Array | undefined): number | undefined {

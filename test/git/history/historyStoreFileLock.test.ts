@@ -6,12 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { decodeColumns, encodeColumns } from "../../../src/history/columns/columnFile";
-import { HistoryStoreFile, type Parts } from "../../../src/history/store/historyStoreFile";
+import { HistoryStoreFile } from "../../../src/history/store/historyStoreFile";
 
 const format = { name: "test", version: 2 } as const;
 const token = "0123456789abcdef";
 
-const partsOf = (value: number): Parts => encodeColumns({ format, meta: { value }, columns: [] });
+const partsOf = (value: number): readonly Uint8Array[] => encodeColumns({ format, meta: { value }, columns: [] });
 
 function valueOf(bytes: Uint8Array): number {
   const file = decodeColumns(bytes, format);

@@ -29,7 +29,7 @@ const writerSource = `
     names.add(addition);
     const data = new Uint32Array(Number(values) + (names.size % 7) * 1000).fill(names.size);
     return encodeColumns({ format, meta: { names: [...names] }, columns: [
-      { name: "raw", data, encoding: "raw" }, { name: "varint", data, encoding: "varint" }, { name: "text", data, encoding: "brotli" },
+      { name: "raw", data, encoding: "raw" }, { name: "patched", data, encoding: "patched" }, { name: "text", data, encoding: "brotli" },
     ] });
   }
   async function work() {

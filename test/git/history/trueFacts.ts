@@ -40,14 +40,17 @@ export function factsIn({ graph, table }: HistoryParts): Facts {
   return facts;
 }
 
-/** What a store holds of a repository; undefined where it holds nothing that can be used. Fails where it says why. */
+/** What a store holds of a repository, with a file left open; undefined where it holds nothing that can be used. Fails where it says why. */
 export async function keptParts(folder: string, repository: Repository, shallowIds: ReadonlySet<string> = new Set()): Promise<HistoryParts | undefined> {
   return new FileHistoryStore(folder, (line) => assert.fail(line)).load(repository, shallowIds);
 }
 
 export async function keptFacts(folder: string, repository: Repository, shallowIds?: ReadonlySet<string>): Promise<Facts> {
   const parts = await keptParts(folder, repository, shallowIds);
-  return parts === undefined ? new Map() : factsIn(parts);
+  if (parts === undefined) return new Map();
+  const facts = factsIn(parts);
+  await parts.table.messages.close();
+  return facts;
 }
 
 /** Fails unless everything that is known is true. */

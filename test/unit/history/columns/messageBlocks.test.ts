@@ -5,14 +5,18 @@ import { DamagedColumn } from "../../../../src/history/columns/columnFile";
 import { MessageBlocks, type BlockColumns } from "../../../../src/history/columns/messageBlocks";
 
 const bytesOf = (text: string) => Buffer.from(text);
-const kept = (blocks: MessageBlocks) => Array.from({ length: blocks.count }, (_, number) => Buffer.from(blocks.bytesOf(number)).toString());
+const readAll = (blocks: MessageBlocks) => Array.from({ length: blocks.count }, (_, number) => Buffer.from(blocks.bytesOf(number)).toString());
 
 function again(blocks: MessageBlocks): MessageBlocks {
-  return loadedFrom(new BytesInMemory(Buffer.concat(blocks.columns().blocks)), blocks);
+  return loadedFrom(new BytesInMemory(bytesIn(blocks)), blocks);
+}
+
+function bytesIn(blocks: MessageBlocks): Buffer {
+  return Buffer.concat([...blocks.keep().bytes]);
 }
 
 function loadedFrom(source: ByteSource, blocks: MessageBlocks): MessageBlocks {
-  const loaded = MessageBlocks.fromColumns(source, blocks.columns(), blocks.count);
+  const loaded = MessageBlocks.fromColumns(source, blocks.keep().columns, blocks.count);
   assert.ok(loaded);
   return loaded;
 }
@@ -35,8 +39,8 @@ describe("messages in blocks", () => {
       assert.equal(blocks.append(bytesOf(text)), n);
       if (n % 333 === 332) blocks = again(blocks);
     }
-    assert.deepEqual(kept(blocks), texts);
-    assert.deepEqual(kept(again(blocks)), texts);
+    assert.deepEqual(readAll(blocks), texts);
+    assert.deepEqual(readAll(again(blocks)), texts);
   });
 
   it("stay in few blocks when they come one at a time", () => {
@@ -45,8 +49,8 @@ describe("messages in blocks", () => {
       blocks.append(bytesOf(`One more ${n}`));
       blocks = again(blocks);
     }
-    assert.equal(blocks.columns().firsts.length <= 2, true);
-    assert.equal(kept(blocks).at(-1), "One more 299");
+    assert.equal(blocks.keep().columns.firsts.length <= 2, true);
+    assert.equal(readAll(blocks).at(-1), "One more 299");
   });
 
   it("are any bytes without NUL", () => {
@@ -70,8 +74,8 @@ describe("messages in blocks", () => {
 
   it("are read where they stand, each block when one of its messages is asked for", () => {
     const blocks = many();
-    const { ends } = blocks.columns();
-    const source = new WatchedBytes(Buffer.concat(blocks.columns().blocks));
+    const { ends } = blocks.keep().columns;
+    const source = new WatchedBytes(bytesIn(blocks));
     const loaded = loadedFrom(source, blocks);
     assert.equal(loaded.count, 1100);
     assert.deepEqual(source.asked, []);
@@ -79,10 +83,26 @@ describe("messages in blocks", () => {
     assert.deepEqual(source.asked, [[ends[0], ends[1]]]);
   });
 
+  it("can be left in what was written, while others come", async () => {
+    const blocks = many();
+    const kept = blocks.keep();
+    for (let n = 1100; n < 2300; n++) blocks.append(bytesOf(`Message ${n}`));
+    const source = new WatchedBytes(Buffer.concat([...kept.bytes]));
+    assert.equal(source.length, kept.byteCount);
+    await kept.leaveIn(source);
+    const later = blocks.keep();
+    const all = Array.from({ length: 2300 }, (_, n) => `Message ${n}`);
+    assert.deepEqual(readAll(blocks), all);
+    // The unfinished block of then is still in memory.
+    assert.deepEqual(source.asked, [[0, kept.columns.ends[0]], [kept.columns.ends[0], kept.columns.ends[1]]]);
+    await later.leaveIn(new BytesInMemory(Buffer.concat([...later.bytes])));
+    assert.deepEqual(readAll(again(blocks)), all);
+  });
+
   it("are lost with their block where it was damaged or can't be read, and the others are not", () => {
     const blocks = many();
-    const { ends, blocks: written } = blocks.columns();
-    const bytes = Buffer.concat(written);
+    const { ends } = blocks.keep().columns;
+    const bytes = bytesIn(blocks);
     bytes[ends[0] ?? 0] = (bytes[ends[0] ?? 0] ?? 0) ^ 1;
     const unreadable: ByteSource = { length: bytes.length, read: (start, end) => (start === ends[0] ? undefined : bytes.subarray(start, end)), close: () => Promise.resolve() };
     for (const source of [new BytesInMemory(bytes), unreadable]) {
@@ -100,8 +120,8 @@ describe("messages in blocks", () => {
   it("are refused from columns that don't fit together", () => {
     const blocks = new MessageBlocks();
     blocks.append(bytesOf("one"));
-    const columns = blocks.columns();
-    const all = Buffer.concat(columns.blocks);
+    const { columns } = blocks.keep();
+    const all = bytesIn(blocks);
     const none = new Uint32Array();
     const load = (bytes: Uint8Array, other: Partial<BlockColumns>, count = 1) => MessageBlocks.fromColumns(new BytesInMemory(bytes), { ...columns, ...other }, count);
     assert.ok(load(all, {}));

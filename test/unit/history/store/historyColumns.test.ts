@@ -40,10 +40,11 @@ function makeParts(sketches: readonly Sketch[]): Omit<HistoryParts, "heads"> {
 }
 
 function again(parts: Omit<HistoryParts, "heads">, isKept: (slot: number) => boolean = () => true): Omit<HistoryParts, "heads"> {
-  const { columns, tail } = toColumns({ ...parts, heads: [] }, isKept);
-  const file = decodeColumns(Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns, tail })), historyFormat);
+  const { columns, messages } = toColumns({ ...parts, heads: [] }, isKept);
+  const tail = new BytesInMemory(Buffer.concat([...messages.bytes]));
+  const file = decodeColumns(Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns })), historyFormat);
   if (file.kind !== "columns") throw new Error(file.detail);
-  const loaded = fromColumns(file, new BytesInMemory(Buffer.concat(tail)), parts.table.messages.count);
+  const loaded = fromColumns(file, tail, parts.table.messages.count);
   assert.ok(loaded);
   return loaded;
 }
@@ -114,14 +115,14 @@ describe("a history in columns", () => {
   it("is refused where numbers point to what isn't there", () => {
     const file = { path: "a.ts", added: 1, removed: 2, isBinary: false };
     const parts = makeParts([{ parents: [], message: "m", author: "a", seconds: 5, offset: "+0000", files: [file] }]);
-    const { columns, tail } = toColumns({ ...parts, heads: [] }, () => true);
+    const { columns, messages } = toColumns({ ...parts, heads: [] }, () => true);
     const forged: readonly (readonly [string, Uint8Array | Uint32Array])[] = [
       ["rowPath", Uint32Array.of(7)], ["rowPrevious", Uint32Array.of(9)], ["rowStatus", Uint8Array.of(200)], ["rowContent", Uint8Array.of(9)],
       ["knowledge", Uint8Array.of(99)], ["author", Uint32Array.of(5)], ["message", Uint32Array.of(5)], ["rowCount", Uint32Array.of(2)], ["rowAdded", Uint32Array.of(1, 2)],
     ];
     for (const [name, data] of forged) {
       const bytes = Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns: columns.map((column) => (column.name === name ? { ...column, data } : column)) }));
-      const load = () => fromColumns(decodeColumns(bytes, historyFormat) as ColumnFile, new BytesInMemory(Buffer.concat(tail)), 1);
+      const load = () => fromColumns(decodeColumns(bytes, historyFormat) as ColumnFile, new BytesInMemory(Buffer.concat([...messages.bytes])), 1);
       // At once, or when somebody asks for the column.
       assert.throws(() => Object.values({ ...load()?.table.slots, ...load()?.table.rows, loaded: load() ?? refuse() }), /Refused|points to/, name);
     }
