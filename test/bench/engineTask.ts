@@ -9,6 +9,8 @@ export type EngineTask =
   | { readonly task: "firstReport" | "report" }
   /** Loads what is kept and computes weekly percentiles over all of it: without git, or as anybody asks the engine for columns. */
   | { readonly task: "warm" | "columns" }
+  /** The same as `warm` so many times in one process, each time beginning with the file on disk. */
+  | { readonly task: "loads"; readonly times: number }
   /** The report on the whole history: worked out from what is kept of commits, or as it was kept itself. */
   | { readonly task: "historyReport" | "keptReport" }
   /** Moves the branch to one commit after the other and looks at the newest days each time; the whole history before is known. */
@@ -46,6 +48,8 @@ export interface EngineAnswer {
   readonly peakMegabytes: number;
   /** For `updates`: each step by itself. */
   readonly steps: readonly EngineStep[];
+  /** For `loads`: the milliseconds of each. */
+  readonly loads: readonly number[];
   /** Processes that still ran when the engine was done; their processor time is missing from what was measured. */
   readonly leftProcesses: number;
 }

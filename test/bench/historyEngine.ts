@@ -11,7 +11,6 @@ import { HistoryReports } from "../../src/practice/historyReport";
 import { messageMarker } from "../../src/signals/messageMarks";
 import { RepositoryHistory } from "../../src/history/repositoryHistory";
 import { RepositoryStandards } from "../../src/history/repositoryStandards";
-import type { HistoryFacts } from "../../src/model/historyFacts";
 import type { Repository } from "../../src/model/repositoryState";
 import { PracticeService } from "../../src/practice/practiceService";
 import { commitsIn, daysBefore, everyCommitIn, newestAt, nonMerges } from "../../src/practice/window";
@@ -25,6 +24,7 @@ const startMilliseconds = performance.now();
 interface Done {
   readonly commits: number;
   readonly steps?: readonly EngineStep[];
+  readonly loads?: readonly number[];
   /** Milliseconds that were spent on something else. */
   readonly notOurs?: number;
 }
@@ -42,13 +42,13 @@ async function main(): Promise<void> {
   const store = new FileHistoryStore(request.store, log, messageMarker.version);
   const history = new GitHistory(() => repositories.program, { store, marker: messageMarker });
   const beganAt = performance.now();
-  const { commits, steps = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
+  const { commits, steps = [], loads = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
   const milliseconds = performance.now() - beganAt - notOurs;
   await history.dispose();
   const leftProcesses = await countChildren();
   const { user, system } = process.cpuUsage();
   const ownCpuMilliseconds = (user + system) / 1000;
-  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
+  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, loads, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
   process.stdout.write(JSON.stringify(answer));
 }
 
@@ -76,6 +76,8 @@ async function doTask(parts: Parts): Promise<Done> {
     case "warm":
     case "columns":
       return startWarm(parts, request.task === "columns");
+    case "loads":
+      return { commits: 0, loads: await loadOften(parts, request.times) };
     case "historyReport":
     case "keptReport":
       return readHistoryReport(parts, request.task === "keptReport");
@@ -111,17 +113,33 @@ async function startWarm(parts: Parts, asksEngine: boolean): Promise<Done> {
   const beganAt = performance.now();
   const repository = await ready(parts);
   const notOurs = performance.now() - beganAt;
-  const facts = await (asksEngine ? parts.history.readFacts(repository) : loadFacts(parts, repository));
+  if (!asksEngine) return { commits: await loadOnce(parts.request.store, repository), notOurs };
+  const facts = await parts.history.readFacts(repository);
   if (weeklySizes(facts).weeks === 0) throw new Error("There are no weeks");
   return { commits: facts.shape.count, notOurs };
 }
 
-async function loadFacts({ store }: Parts, repository: Repository): Promise<HistoryFacts> {
-  const kept = await store.load(repository, new Set());
+async function loadOften(parts: Parts, times: number): Promise<readonly number[]> {
+  const repository = await ready(parts);
+  const loads: number[] = [];
+  while (loads.length < times) {
+    const beganAt = performance.now();
+    await loadOnce(parts.request.store, repository);
+    loads.push(performance.now() - beganAt);
+  }
+  return loads;
+}
+
+/** From the file on disk to weekly percentiles, without git and without anything that was loaded before; answers how many commits. */
+async function loadOnce(folder: string, repository: Repository): Promise<number> {
+  const kept = await new FileHistoryStore(folder, log, messageMarker.version).load(repository, new Set());
   const history = kept && new RepositoryHistory(kept, new Set());
-  const shape = history?.shapes.known(repository.head);
-  if (history === undefined || shape === undefined) throw new Error("There is no store");
-  return history.facts(shape, { version: 0, mark: () => 0 });
+  const found = history?.shapes.known(repository.head);
+  if (history === undefined || found === undefined) throw new Error("There is no store");
+  const facts = history.facts(found, { version: 0, mark: () => 0 });
+  if (weeklySizes(facts).weeks === 0) throw new Error("There are no weeks");
+  await history.close();
+  return facts.shape.count;
 }
 
 /** Where the repository is and whether it can be read is known before. */
