@@ -1,16 +1,81 @@
 /** Answers where lines come from, for figures that are worth waiting for. */
 import type { Repository } from "../model/repositoryState";
-import type { LinesPort } from "../practice/ports";
+import type { BlameOptions, BlameQuestion, ChangedLines, LineOrigin, LinesPort } from "../practice/ports";
+import { blameLines } from "./blameLines";
 import { listTouching } from "./listTouching";
+import type { OpenRepository } from "./openRepository";
+import { makePrivateRoom, type PrivateRoom } from "./privateRoom";
+import { readPatches } from "./readPatches";
+
+/** Answers about files are small, and true for as long as what they hang on. */
+const mostKept = 20_000;
 
 export class LineReader implements LinesPort {
   readonly #program: () => string;
+  /** By what an answer hangs on and its path, oldest first. */
+  readonly #known = new Map<string, ReadonlyMap<number, LineOrigin>>();
 
   constructor(program: () => string) {
     this.#program = program;
   }
 
   listTouching(repository: Repository, paths: readonly string[], range: { readonly from: string; readonly most: number }, signal?: AbortSignal): Promise<readonly string[]> {
-    return listTouching({ program: this.#program(), repository }, paths, range, signal);
+    return listTouching(this.#open(repository), paths, range, signal);
+  }
+
+  async readPatches(repository: Repository, ids: readonly string[], onCommit: (id: string, files: readonly ChangedLines[]) => void, signal?: AbortSignal): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#inRoom(repository, (room) => readPatches({ room, ids, onCommit, signal }));
+  }
+
+  async blame(repository: Repository, questions: readonly BlameQuestion[], { mostMilliseconds, onProgress, signal }: BlameOptions): Promise<readonly (ReadonlyMap<number, LineOrigin> | undefined)[]> {
+    const keys = questions.map(({ hangsOn, path }) => `${repository.commonDir}\0${hangsOn}\0${path}`);
+    const answers = questions.map(({ lines }, at) => this.#recall(keys[at] ?? "", lines));
+    const open = questions.flatMap((question, at) => (answers[at] === undefined ? [{ question, at }] : []));
+    let done = questions.length - open.length;
+    if (open.length > 0) {
+      await this.#inRoom(repository, (room) => blameLines({
+        room,
+        questions: open.map(({ question }) => question),
+        mostMilliseconds,
+        signal,
+        onAnswer: (index, origins) => {
+          const at = open[index]?.at ?? 0;
+          answers[at] = this.#keep(keys[at] ?? "", origins);
+          onProgress?.({ done: (done += 1), total: questions.length });
+        },
+      }));
+    }
+    return answers;
+  }
+
+  /** What is known of a file, where that is all that is asked. */
+  #recall(key: string, lines: readonly number[]): ReadonlyMap<number, LineOrigin> | undefined {
+    const known = this.#known.get(key);
+    return known !== undefined && lines.every((line) => known.has(line)) ? known : undefined;
+  }
+
+  #keep(key: string, origins: ReadonlyMap<number, LineOrigin>): ReadonlyMap<number, LineOrigin> {
+    const all = new Map([...(this.#known.get(key) ?? []), ...origins]);
+    this.#known.delete(key);
+    this.#known.set(key, all);
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= mostKept) break;
+      this.#known.delete(oldest);
+    }
+    return all;
+  }
+
+  async #inRoom<T>(repository: Repository, work: (room: PrivateRoom) => Promise<T>): Promise<T> {
+    const room = await makePrivateRoom(this.#open(repository));
+    try {
+      return await work(room);
+    } finally {
+      await room.dispose();
+    }
+  }
+
+  #open(repository: Repository): OpenRepository {
+    return { program: this.#program(), repository };
   }
 }

@@ -8,6 +8,7 @@ import { findTrunk, missingTrunk } from "./findTrunk";
 import { askGit } from "./gitCommands";
 import type { OpenRepository } from "./openRepository";
 import type { NumstatRow } from "./parseNumstat";
+import { readWorkingTexts } from "./readWorkingTexts";
 import { findWorkingFiles, type WorkingFile } from "./workingFiles";
 
 /** More changed files are not a step that anybody has in hand; the rest is only counted. */
@@ -42,6 +43,10 @@ export class WorkingTreeReader implements WorkingTreePort {
     ]);
     const headCommittedAt = /^\d+/.exec(head.text)?.[0];
     return { ...files, unpushed, unintegrated, stashes, ...(headCommittedAt !== undefined && { headCommittedAt: Number(headCommittedAt) }), readAt: this.#now() };
+  }
+
+  async readTexts({ workTree }: Repository, paths: readonly string[], mostBytes: number, signal?: AbortSignal): Promise<readonly (Uint8Array | undefined)[]> {
+    return workTree === undefined ? paths.map(() => undefined) : readWorkingTexts(workTree, paths, mostBytes, signal);
   }
 
   async #readFiles(repository: Repository, isCounted: (path: string) => boolean, signal?: AbortSignal): Promise<Pick<WorkingStep, "files" | "furtherFiles">> {

@@ -61,6 +61,48 @@ export interface ReadBlobsOptions {
 export interface LinesPort {
   /** Ids of the commits behind `from` that are no merges and changed one of the paths, the newest `most` of them, newest first. */
   listTouching(repository: Repository, paths: readonly string[], range: { readonly from: string; readonly most: number }, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Which effective lines these commits add and remove, in this order; a commit whose contents are not here is left out. */
+  readPatches(repository: Repository, ids: readonly string[], onCommit: (id: string, files: readonly ChangedLines[]) => void, signal?: AbortSignal): Promise<void>;
+  /** Where lines come from, in the order of the questions; undefined for what git can't tell, or not in the time there is. */
+  blame(repository: Repository, questions: readonly BlameQuestion[], options: BlameOptions): Promise<readonly (ReadonlyMap<number, LineOrigin> | undefined)[]>;
+}
+
+/** What a commit does to one file: numbers of lines, counted from 1. */
+export interface ChangedLines {
+  readonly path: string;
+  readonly oldBlob: string;
+  readonly newBlob: string;
+  /** In the new blob. */
+  readonly added: readonly number[];
+  /** In the old blob. */
+  readonly removed: readonly number[];
+}
+
+/** Lines of one file at one revision; several lines of a file cost hardly more than one. */
+export interface BlameQuestion {
+  readonly revision: string;
+  readonly path: string;
+  /** Counted from 1. */
+  readonly lines: readonly number[];
+  /** What the answer hangs on: the same text, path and lines are answered the same without asking again. */
+  readonly hangsOn: string;
+}
+
+/** The commit that wrote a line last, apart from white space. */
+export interface LineOrigin {
+  readonly commit: string;
+  /** A root, or where a shallow clone ends. */
+  readonly isBoundary: boolean;
+  /** Seconds since the epoch; NaN where they can't be read. */
+  readonly authoredAt: number;
+  readonly committedAt: number;
+}
+
+export interface BlameOptions {
+  /** For all questions together. */
+  readonly mostMilliseconds: number;
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Which commits branches and tags lead to, as they stand now. */
@@ -152,6 +194,8 @@ export interface WorkingTreePort {
    * that the user named for integration, as typed.
    */
   readStep(repository: Repository, options: StepOptions, signal?: AbortSignal): Promise<WorkingStep>;
+  /** Files as they lie there, in the order of the paths, through no filter; undefined for what is no file or larger. */
+  readTexts(repository: Repository, paths: readonly string[], mostBytes: number, signal?: AbortSignal): Promise<readonly (Uint8Array | undefined)[]>;
 }
 
 export interface StandardsPort {

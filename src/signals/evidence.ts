@@ -5,6 +5,7 @@ import type { Team } from "../model/team";
 import type { Who, Window } from "../model/window";
 import type { WorkingStep } from "../model/workingStep";
 import type { ClassifiedCommit } from "./classifiedCommit";
+import type { DebtRecord } from "./debt";
 import type { DecisionRecords } from "./decisions";
 import type { TreeOverview } from "./visibility";
 
@@ -39,6 +40,8 @@ export interface FurtherEvidence {
   readonly merges?: Part<readonly Commit[]>;
   /** The decision records of the revision, and changes of the window that might have deserved one. */
   readonly decisions?: Part<DecisionRecords>;
+  /** What comments mark for later in the code as it is now, and what the window did to it. */
+  readonly debt?: Part<DebtRecord>;
 }
 
 export type FurtherNeed = keyof FurtherEvidence;

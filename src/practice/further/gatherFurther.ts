@@ -3,13 +3,15 @@ import type { HistoryShape } from "../../model/historyShape";
 import type { Repository } from "../../model/repositoryState";
 import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
 import type { PathRoles } from "../pathRoles";
-import type { HistoryPort } from "../ports";
+import type { HistoryPort, WorkingTreePort } from "../ports";
+import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
 
 /** From what a part can be gathered. */
 export interface Gathering {
   readonly history: HistoryPort;
+  readonly workingTree: WorkingTreePort;
   readonly repository: Repository;
   readonly shape: HistoryShape;
   readonly roles: PathRoles;
@@ -32,6 +34,7 @@ export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable
 export const gatherers: Gatherers = {
   merges: mergesGatherer,
   decisions: decisionsGatherer,
+  debt: debtGatherer,
 };
 
 /** The evidence with what these signals need on top of it; parts that take long are pending unless `isDeep`. */
