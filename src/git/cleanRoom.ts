@@ -29,8 +29,9 @@ export interface CleanRoom {
 /** Makes a room for one look at the work tree; the caller disposes of it. */
 export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal): Promise<CleanRoom> {
   const { repository, program } = open;
+  const [filters, excluded] = await Promise.all([configuredFilters(open, signal), excludeFiles(open, signal)]);
   const folder = await makeTemporaryFolder();
-  const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(await configuredFilters(open, signal)));
+  const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(filters));
   await linkSharedIndexes(repository.gitDir, folder);
   const written = join(folder, "written");
   await mkdir(written);
@@ -39,7 +40,7 @@ export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal):
     ownIndex: { GIT_INDEX_FILE: join(repository.gitDir, "index") },
     privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_ALTERNATE_OBJECT_DIRECTORIES: written }),
     privateWriting: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_OBJECT_DIRECTORY: written }),
-    excludeFiles: await excludeFiles(open, signal),
+    excludeFiles: excluded,
     dispose: () => removeTemporaryFolder(folder),
   };
 }
