@@ -7,6 +7,7 @@ export type SignalId =
   | "size.commit"
   | "hist.testTravel"
   | "hist.unitOrder"
+  | "hist.unitOrder"
   | "hist.fixWithTest"
   | "size.focus"
   | "flow.cadence"

@@ -7,6 +7,7 @@ import type { WorkingStep } from "../model/workingStep";
 import type { ClassifiedCommit } from "./classifiedCommit";
 import type { DebtRecord } from "./debt";
 import type { DecisionRecords } from "./decisions";
+import type { RevisionFiles } from "./revisionFiles";
 import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
@@ -36,6 +37,8 @@ export interface Evidence {
 
 /** What only some signals look at: gathered where one that is switched on needs it. */
 export interface FurtherEvidence {
+  /** What files there are, at the revision and when the window ended. */
+  readonly revisionFiles?: Part<RevisionFiles>;
   /** The window's merges, newest first in topological order; without their changes. */
   readonly merges?: Part<readonly Commit[]>;
   /** The decision records of the revision, and changes of the window that might have deserved one. */

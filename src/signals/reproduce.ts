@@ -27,6 +27,11 @@ export function windowOptions({ window }: Pick<Evidence, "window">): string {
   return `--since=${isoSecond(window.since)} --until=${isoSecond(window.until)}`;
 }
 
+/** Lists which files the window's commits added or moved, oldest first. */
+export function nameStatusCommand({ head, window }: Evidence): string {
+  return `git log --no-merges --topo-order --reverse --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --diff-filter=AMR --format='%n%h %cI %s' --name-status -M ${head}`;
+}
+
 function isoSecond(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }

@@ -29,6 +29,13 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "after", unit: "share" },
     { id: "none", unit: "share" },
   ],
+  "hist.unitOrder": [
+    { id: "together", unit: "share" },
+    { id: "before", unit: "share" },
+    { id: "after", unit: "share" },
+    { id: "late", unit: "share" },
+    { id: "never", unit: "units" },
+  ],
   "hist.fixWithTest": [
     { id: "together", unit: "share" },
     { id: "within", unit: "share" },

@@ -7,6 +7,7 @@ import type { HistoryPort, WorkingTreePort } from "../ports";
 import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
+import { revisionFilesGatherer } from "./revisionFiles";
 
 /** From what a part can be gathered. */
 export interface Gathering {
@@ -32,6 +33,7 @@ export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable
 
 /** One for each need. */
 export const gatherers: Gatherers = {
+  revisionFiles: revisionFilesGatherer,
   merges: mergesGatherer,
   decisions: decisionsGatherer,
   debt: debtGatherer,

@@ -18,12 +18,14 @@ import type { SignalWords } from "./signalWords";
 import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
 import { typeMixWords } from "./typeMixWords";
+import { unitOrderWords } from "./unitOrderWords";
 import { workInProgressWords } from "./workInProgressWords";
 
 const words: Readonly<Record<SignalId, SignalWords>> = {
   tempo: tempoWords,
   "size.commit": commitSizeWords,
   "hist.testTravel": testTravelWords,
+  "hist.unitOrder": unitOrderWords,
   "hist.fixWithTest": fixWithTestWords,
   "size.focus": focusWords,
   "flow.cadence": cadenceWords,
