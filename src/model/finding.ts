@@ -7,7 +7,6 @@ export type SignalId =
   | "size.commit"
   | "hist.testTravel"
   | "hist.unitOrder"
-  | "hist.unitOrder"
   | "hist.fixWithTest"
   | "size.focus"
   | "flow.cadence"

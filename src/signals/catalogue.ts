@@ -18,14 +18,12 @@ import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
 import { typeMix } from "./typeMix";
 import { unitOrder } from "./unitOrder";
-import { unitOrder } from "./unitOrder";
 import { workInProgress } from "./workInProgress";
 
 export const catalogue: readonly Signal[] = [
   tempo,
   commitSize,
   testTravel,
-  unitOrder,
   unitOrder,
   fixWithTest,
   focus,
