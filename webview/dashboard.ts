@@ -1,10 +1,10 @@
 /** Entry of the dashboard: the rhythm strip first, then the same cards with more room, then the whole history. */
+import { areaSections } from "./areas";
 import { beatSections } from "./beat";
 import { noticeSections } from "./notices";
 import { startPage } from "./page";
 import { reportHeadSection } from "./reportHead";
 import { rhythmSection } from "./rhythmStrip";
-import { signalSections } from "./signalCard";
 import { wholeHistorySections } from "./wholeHistory";
 
 startPage({
@@ -16,7 +16,7 @@ startPage({
     ...noticeSections(report.notices, stage),
     ...beatSections(report.beat),
     rhythmSection(report, stage),
-    ...signalSections(report.signals, stage),
+    ...areaSections(report, stage),
     ...wholeHistorySections(report.wholeHistory, stage),
   ],
 });

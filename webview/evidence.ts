@@ -39,7 +39,7 @@ function fillEvidence(signal: SignalView, stage: Stage): Content {
 }
 
 function renderEvidenceView(view: EvidenceView, signal: SignalView, stage: Stage): readonly HTMLElement[] {
-  const counted = element("h3", {}, words.counted);
+  const counted = element("h4", {}, words.counted);
   const rows =
     view.rows.length === 0
       ? element("p", { class: "fine" }, words.noEvidence)
@@ -51,7 +51,7 @@ function renderEvidenceView(view: EvidenceView, signal: SignalView, stage: Stage
       ? renderReason(reason, count)
       : renderReasonWithRows({ reason, members, count, key: `${signal.id} ${reason}` }, stage),
   );
-  return [counted, rows, element("h3", {}, words.leftOut), element("div", { class: "reasons" }, groups)];
+  return [counted, rows, element("h4", {}, words.leftOut), element("div", { class: "reasons" }, groups)];
 }
 
 function renderReasons(reasons: readonly LeftOutView[]): HTMLElement {
@@ -59,7 +59,7 @@ function renderReasons(reasons: readonly LeftOutView[]): HTMLElement {
   return element(
     "div",
     { class: "reasons" },
-    element("h3", {}, words.leftOut),
+    element("h4", {}, words.leftOut),
     reasons.map(({ reason, count }) => renderReason(reason, count)),
   );
 }
@@ -92,5 +92,5 @@ function renderReasonWithRows({ reason, members, count, key }: ReasonParts, stag
 
 function renderReproduce({ reproduce }: SignalView, stage: Stage): Content {
   if (reproduce === "") return undefined;
-  return [element("h3", {}, words.reproduce), renderCopyable(reproduce, stage.host)];
+  return [element("h4", {}, words.reproduce), renderCopyable(reproduce, stage.host)];
 }

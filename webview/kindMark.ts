@@ -9,8 +9,8 @@ const paths: Readonly<Record<Exclude<SignalKind, "observed">, string>> = {
   none: "M3 8a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
   // A covered eye.
   notObservable: "M1.5 8c3-4.7 10-4.7 13 0c-3 4.7-10 4.7-13 0M3 13.5L13 2.5",
-  // A rest.
-  off: "M3 8h10",
+  // A clock.
+  pending: "M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0M8 5V8.2L10.2 9.6",
   // A broken line.
   failed: "M1.5 8h4l2-4M8.5 12l2-4h4",
 };

@@ -38,7 +38,10 @@ export function startPage(plan: PagePlan): void {
   };
   const { host, keeper } = openHostChannel({ showPage: show, showHistory });
   const { chartHeight, hasRoom, leadingMeasures } = plan;
-  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), historyLine: new HistoryLine(host), chartHeight, hasRoom, leadingMeasures };
+  const redraw = (): void => {
+    if (shown !== undefined) reconcile(main, sectionsOf(shown, plan, stage));
+  };
+  const stage: Stage = { host, state: new PageState(keeper), evidence: new Map(), historyLine: new HistoryLine(host), chartHeight, hasRoom, leadingMeasures, redraw };
   const skeleton = setTimeout(() => {
     if (shown === undefined) reconcile(main, computingSections({ kind: "computing", sentence: "" }));
   }, patienceMilliseconds);

@@ -1,9 +1,9 @@
 /** Entry of the sidebar: the beat first, then a card for each signal. */
+import { areaSections } from "./areas";
 import { beatSections } from "./beat";
 import { noticeSections } from "./notices";
 import { startPage } from "./page";
 import { reportHeadSection } from "./reportHead";
-import { signalSections } from "./signalCard";
 
 startPage({
   chartHeight: 64,
@@ -13,6 +13,6 @@ startPage({
     reportHeadSection(report, stage),
     ...noticeSections(report.notices, stage),
     ...beatSections(report.beat),
-    ...signalSections(report.signals, stage),
+    ...areaSections(report, stage),
   ],
 });

@@ -17,13 +17,9 @@ import type { Section, Stage } from "./stage";
 import { renderWeeklyLine } from "./weeklyLine";
 import { words } from "./words";
 
-/** One section for each signal. */
-export function signalSections(signals: readonly SignalView[], stage: Stage): readonly Section[] {
-  return signals.map((signal) => ({
-    key: `signal ${signal.id}`,
-    data: signal,
-    render: () => renderSignalCard(signal, stage),
-  }));
+/** A signal as a section of its own, drawn anew only when it has changed. */
+export function signalSection(signal: SignalView, stage: Stage): Section {
+  return { key: `signal ${signal.id}`, data: signal, render: () => renderSignalCard(signal, stage) };
 }
 
 function renderSignalCard(signal: SignalView, stage: Stage): HTMLElement {
@@ -36,7 +32,7 @@ function renderSignalCard(signal: SignalView, stage: Stage): HTMLElement {
       { class: "card-head" },
       element("p", { class: "eyebrow" }, foreignText(signal.title)),
       renderKind(signal.kind),
-      element("h2", { id: titleId }, foreignText(signal.question)),
+      element("h3", { id: titleId }, foreignText(signal.question)),
     ),
     element(
       "div",
@@ -95,9 +91,9 @@ function renderChart(chart: ChartView, key: string, stage: Stage): HTMLElement {
   }
 }
 
-/** A signal that is switched off has nothing to prove, so it is only a heading and a sentence. */
+/** What is still being worked out has nothing to prove yet, so it is only a heading and a sentence. */
 function renderFoot(signal: SignalView, stage: Stage): HTMLElement | undefined {
-  if (signal.kind === "off") return undefined;
+  if (signal.kind === "pending") return undefined;
   return element(
     "div",
     { class: "card-foot" },

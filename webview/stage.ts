@@ -17,6 +17,8 @@ export interface Stage {
   readonly hasRoom: boolean;
   /** Figures that a card shows before the others are asked for. */
   readonly leadingMeasures: number;
+  /** Brings the page in step with what the reader opened or closed. */
+  readonly redraw: () => void;
 }
 
 /** One visible part of a page: drawn again only when its key is new or its data has changed. */

@@ -23,10 +23,10 @@ const asks = {
   commit: v.strictObject({ commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)) }),
   practice: v.strictObject({ practice: shortText }),
   text: v.strictObject({ text: shortText }),
-  action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory", "chooseWho", "chooseWindow"]) }),
+  action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory", "chooseSignals", "chooseWho", "chooseWindow"]) }),
 };
 
-const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, string>> = {
+const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload" | "chooseSignals">, string>> = {
   refresh: "metronome.refresh",
   openFolder: "vscode.openFolder",
   manageTrust: "workbench.trust.manage",
@@ -65,6 +65,7 @@ export function answerPage(model: PracticeModel, actions: PageActions, log: LogO
     act: (ask) => {
       const { action } = check(asks.action, ask);
       if (action === "openGitDownload") return done("Opening a page", env.openExternal(Uri.parse("https://git-scm.com/downloads")));
+      if (action === "chooseSignals") return done("Opening a setting", commands.executeCommand("workbench.action.openSettings", "metronome.signals.shown"));
       return done(action, commands.executeCommand(actionCommands[action]));
     },
   };

@@ -11,6 +11,7 @@ import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
+import { areaOf, byArea, signalAreas } from "./signalAreas";
 import { describeCount, describeMeasure, describeShortDate, describeValue, shortId, visibleText } from "./figures";
 import { measureLabel, questionOf, signalTitle, wordsOf } from "./words/wordsOf";
 
@@ -27,6 +28,9 @@ export interface PresentationContext {
   readonly starters: readonly StarterChoice[];
 }
 
+/** A finding that gets a card. */
+type Shown = Exclude<Finding, { readonly kind: "off" }>;
+
 /** The whole page of a report; all text is plain text, ready to show. */
 export function presentReport(report: Report, context: PresentationContext): ReportView {
   const wip = report.findings.find(({ signal }) => signal === "flow.wip");
@@ -42,7 +46,9 @@ export function presentReport(report: Report, context: PresentationContext): Rep
     ],
     notices: presentNotices(report),
     beat: presentBeat(wip),
-    signals: report.findings.filter(({ signal }) => signal !== "flow.wip").map((finding) => presentSignal(finding, report, context)),
+    areas: signalAreas.map(({ id, title }) => ({ id, title })),
+    signals: presentSignals(report, context),
+    ...presentSwitchedOff(report.findings),
     strip: report.commits.map(presentMark),
     stripSummary: summariseStrip(report.commits),
   };
@@ -57,7 +63,19 @@ function presentBeat(wip: Finding | undefined): BeatView {
   return { sentence: describeFinding(wip), details: [...details, ...(wip.notes ?? []).map(describeNote)] };
 }
 
-function presentSignal(finding: Finding, report: Report, { starters }: PresentationContext): SignalView {
+function presentSignals(report: Report, context: PresentationContext): readonly SignalView[] {
+  const cards = report.findings.flatMap((finding) => (finding.signal === "flow.wip" || finding.kind === "off" ? [] : [finding]));
+  return cards.sort((a, b) => byArea(a.signal, b.signal)).map((finding) => presentSignal(finding, report, context));
+}
+
+/** Signals that are switched off have nothing to say, so they share one line. */
+function presentSwitchedOff(findings: readonly Finding[]): Pick<ReportView, "switchedOff"> {
+  const titles = findings.flatMap(({ signal, kind }) => (kind === "off" ? [signalTitle(signal)] : []));
+  if (titles.length === 0) return {};
+  return { switchedOff: { text: `Switched off: ${titles.join(", ")}. The setting metronome.signals.shown switches them on.`, action: { label: "Choose signals", action: "chooseSignals" } } };
+}
+
+function presentSignal(finding: Shown, report: Report, { starters }: PresentationContext): SignalView {
   const aims = report.aims.filter(({ signal }) => signal === finding.signal);
   const standards = report.standards.flatMap(({ standard }) => standard ?? []);
   const standard = presentStandard(finding.signal, aims, standards, starters);
@@ -66,9 +84,10 @@ function presentSignal(finding: Finding, report: Report, { starters }: Presentat
   const change = describeChange(finding);
   return {
     id: finding.signal,
+    area: areaOf(finding.signal),
     title: signalTitle(finding.signal),
     question: questionOf(finding.signal),
-    kind: finding.kind,
+    kind: finding.kind === "notObservable" && finding.isPending === true ? "pending" : finding.kind,
     statement: describeFinding(finding),
     ...(change !== undefined && { change }),
     measures: finding.measures.map((measure) => ({ label: measureLabel(finding.signal, measure.id), text: describeMeasure(measure) })),

@@ -19,6 +19,7 @@ export type ActionId =
   | "openDashboard"
   | "stopHistory"
   | "readHistory"
+  | "chooseSignals"
   | "chooseWindow"
   | "chooseWho";
 
@@ -52,7 +53,12 @@ export interface ReportView {
   /** Sentences that must be read with the figures: a shallow clone, an invalid standard. */
   readonly notices: readonly NoticeView[];
   readonly beat: BeatView;
+  /** In reading order; one without a signal is passed over. */
+  readonly areas: readonly AreaView[];
+  /** Those of one area follow one another. */
   readonly signals: readonly SignalView[];
+  /** Which signals are switched off, and how to switch them on. */
+  readonly switchedOff?: { readonly text: string; readonly action: ActionView };
   /** Oldest first. */
   readonly strip: readonly StripMark[];
   /** Sentence that says in words what the strip shows. */
@@ -85,10 +91,19 @@ export interface BeatView {
   readonly details: readonly string[];
 }
 
-export type SignalKind = "observed" | "few" | "none" | "notObservable" | "off" | "failed";
+/** Signals that belong together. */
+export interface AreaView {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** `pending` is being worked out in the background. */
+export type SignalKind = "observed" | "few" | "none" | "notObservable" | "pending" | "failed";
 
 export interface SignalView {
   readonly id: string;
+  /** One of the report's. */
+  readonly area: string;
   /** Short name, for example `Commit size`. */
   readonly title: string;
   readonly question: string;

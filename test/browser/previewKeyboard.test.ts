@@ -8,15 +8,19 @@ describe("with a keyboard", () => {
   before(async () => (opener = await Preview.start()));
   after(() => opener.close());
 
-  it("a card leads to its table, its other figures, its standard, its self-assessment and its evidence, in this order", async () => {
+  it("a group leads to its cards, and a card leads to its table, its other figures, its standard, its self-assessment and its evidence, in this order", async () => {
     const page = await opener.open({ view: "sidebar", state: "observed" });
-    const stops = await tabThrough(page, 6);
+    const stops = await tabThrough(page, 10);
     assert.deepEqual(stops, [
+      "choose chooseWindow",
+      "choose chooseWho",
+      "area tempo",
       "open table size.commit",
       "open measures size.commit",
       "standard size.commit",
       "assess size.commit",
       "open evidence size.commit",
+      "area tests",
       "open table hist.testTravel",
     ]);
     await page.context().close();
@@ -57,8 +61,7 @@ describe("with a keyboard", () => {
   it("the rhythm strip is one stop; arrows, Home and End step from commit to commit and Enter opens the changes", async () => {
     const page = await opener.open({ view: "dashboard", state: "observed", width: 1200 });
     const marks = report("observed").strip;
-    await page.keyboard.press("Tab");
-    assert.equal(await focusedKey(page), "strip");
+    assert.equal((await tabThrough(page, 3)).at(-1), "strip");
     for (const [key, index] of [
       ["Home", 0],
       ["ArrowRight", 1],

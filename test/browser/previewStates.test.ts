@@ -45,7 +45,7 @@ function views(state: string): (readonly [PreviewView, string])[] {
 /** A state is never an empty panel: its own sentence can be read. */
 async function assertSpeaks(page: Page, state: string): Promise<void> {
   const view = previewPage(state);
-  const sentences = view.kind === "report" ? [...view.signals.flatMap(({ statement, change }) => [statement, change ?? []].flat()), view.history?.text ?? ""] : [view.sentence];
+  const sentences = view.kind === "report" ? [...view.signals.flatMap(({ statement, change }) => [statement, change ?? []].flat()), view.history?.text ?? "", view.switchedOff?.text ?? ""] : [view.sentence];
   const text = await page.locator("main").textContent();
   for (const sentence of sentences) assert.ok(text?.includes(sentence), sentence);
   assert.equal(await page.locator("h1").count(), 1);

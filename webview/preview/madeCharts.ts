@@ -11,14 +11,14 @@ const counted = "23 August to 20 November 2026";
 
 /** How many TODO and FIXME do we carry, and how old? */
 export const markers = makeSignal(
-  { id: "debt.markers", title: "Debt markers", question: "How many TODO, FIXME, HACK and XXX do we carry, and how old are they?" },
+  { id: "debt.markers", area: "messages", title: "Debt markers", question: "How many TODO, FIXME, HACK and XXX do we carry, and how old are they?" },
   "34 markers in the code; half are older than 5 months.",
   makeRanges([["under 7 days", "0", 2], ["7 to 30 days", "7 d", 5], ["30 to 90 days", "30 d", 6], ["90 to 180 days", "90 d", 9], ["180 to 365 days", "180 d", 8], ["1 year or more", "1 y", 4]]),
 );
 
 /** How long do branches live? */
 export const branches = makeSignal(
-  { id: "flow.branch", title: "Branches", question: "How long do branches live, and how often do I integrate?" },
+  { id: "flow.branch", area: "flow", title: "Branches", question: "How long do branches live, and how often do I integrate?" },
   "Half of the 14 merged branches lived 22 hours or less; 3 are open now.",
   makeBars([
     ["feature/several-currencies", 41, true], ["spike/search-index", 19, true], ["fix/rounding", 9, false], ["feature/export-as-csv-with-quoted-fields-and-a-very-long-name", 6.5, false],
@@ -28,19 +28,19 @@ export const branches = makeSignal(
 
 /** How often do I reach a commit? */
 export const cadence = makeSignal(
-  { id: "flow.cadence", title: "Cadence", question: "How often do I reach a commit while working?" },
+  { id: "flow.cadence", area: "tempo", title: "Cadence", question: "How often do I reach a commit while working?" },
   "On half of the 52 active days there are 3 commits or more.",
   makeDays(),
 );
 
 /** Is my work drifting into evenings? */
 export const hours = makeSignal(
-  { id: "pace.hours", title: "Working hours", question: "Is my work drifting into evenings and weekends?" },
+  { id: "pace.hours", area: "tempo", title: "Working hours", question: "Is my work drifting into evenings and weekends?" },
   "12 of 214 commits lie outside the usual hours.",
   makeHours(),
 );
 
-function makeSignal(names: Pick<SignalView, "id" | "title" | "question">, statement: string, chart: ChartView): SignalView {
+function makeSignal(names: Pick<SignalView, "area" | "id" | "title" | "question">, statement: string, chart: ChartView): SignalView {
   return {
     ...names,
     kind: "observed",

@@ -14,6 +14,7 @@ export function makeSizeSignal(marks: readonly StripMark[]): SignalView {
   const leftOut = countReasons(marks.filter((mark) => !isSized(mark)));
   return {
     id: "size.commit",
+    area: "tempo",
     title: "Commit size",
     question: "How big are my commits?",
     kind: "observed",
@@ -50,6 +51,7 @@ export function makeTravelSignal(marks: readonly StripMark[]): SignalView {
   const percent = Math.round((100 * (before + together)) / Math.max(1, all));
   return {
     id: "hist.testTravel",
+    area: "tests",
     title: "Test travel",
     question: "When I change behaviour, does a test travel with it?",
     kind: "observed",

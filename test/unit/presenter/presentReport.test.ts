@@ -42,6 +42,16 @@ describe("the page of a report", () => {
     assert.deepEqual(page({ findings: [dirty] }).beat, { sentence: "12 lines of code in 1 file uncommitted; 2 commits not pushed.", details: [] });
   });
 
+  it("puts signals of one area together and leaves those that are switched off to one line", () => {
+    const off: Finding = { ...wip, kind: "off", signal: "hist.testTravel" };
+    const pending: Finding = { ...wip, kind: "notObservable", reason: "", isPending: true, signal: "hist.testTravel" };
+    const { switchedOff, signals } = page({ findings: [off, size, wip] });
+    assert.deepEqual(signals.map(({ id, area }) => [id, area]), [["size.commit", "tempo"]]);
+    assert.equal(switchedOff?.text, "Switched off: Tests travel with changes. The setting metronome.signals.shown switches them on.");
+    assert.deepEqual(page({ findings: [pending, size] }).signals.map(({ id, kind }) => [id, kind]), [["size.commit", "observed"], ["hist.testTravel", "pending"]]);
+    assert.equal(page().switchedOff, undefined);
+  });
+
   it("offers a starter where the team has no standard, and the team's own page where it has one", () => {
     assert.deepEqual(page().signals[0]?.standard, { kind: "starter", practice: "small-batches", title: "Work in small batches" });
     const range = { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 };

@@ -1,5 +1,5 @@
 /** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
-import type { HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
+import type { AreaView, HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
 import { branches, cadence, hours, markers } from "../madeCharts";
 import { makeMarks } from "../madeMarks";
 import { travelWeeks, weeksOf } from "../madeWeeks";
@@ -7,6 +7,13 @@ import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWhol
 import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
 import type { PreviewState } from "./previewState";
 
+const areas: readonly AreaView[] = [
+  { id: "tempo", title: "Tempo and size" },
+  { id: "tests", title: "Tests" },
+  { id: "flow", title: "Flow" },
+  { id: "team", title: "Team" },
+  { id: "messages", title: "Messages, debt and decisions" },
+];
 const marks = makeMarks({ count: 132, days: 90, seed: 8 });
 const size = makeSizeSignal(marks);
 const travel = makeTravelSignal(marks);
@@ -26,6 +33,7 @@ function report(changes: Partial<ReportView> = {}, from: readonly StripMark[] = 
       sentence: "26 lines since the last commit",
       details: ["Last commit 14 minutes ago", "2 files in work, 1 of them a test"],
     },
+    areas,
     signals: [size, travel],
     strip: from,
     stripSummary: `${from.length} commits over 90 days. Tests and production code change in the same commit in ${from.filter(({ testLines, productionLines }) => testLines > 0 && productionLines > 0).length} of them.`,
@@ -116,8 +124,12 @@ const kinds = {
       travel,
     ],
   }),
+  pending: report({
+    signals: [size, travel, silent(markers, { kind: "pending", statement: "This takes a while; it is being worked out in the background.", counted: "" })],
+  }),
   off: report({
-    signals: [size, silent(travel, { kind: "off", statement: "Switched off in the settings of this folder.", counted: "" })],
+    signals: [size],
+    switchedOff: { text: "Switched off: Tests travel with changes, Commit focus, Working hours. The setting metronome.signals.shown switches them on.", action: { label: "Choose signals", action: "chooseSignals" } },
   }),
   failed: report({
     signals: [
