@@ -46,8 +46,8 @@ export class FileHistoryStore implements HistoryStore {
 
   async load(repository: Repository, shallowIds: ReadonlySet<string>): Promise<HistoryParts | undefined> {
     void sweepStoresOnce(this.#folder, historyFormat);
-    this.#packs.set(repository.commonDir, await digestPacks(repository));
-    const found = await this.#fileOf(repository).read();
+    const [packs, found] = await Promise.all([digestPacks(repository), this.#fileOf(repository).read()]);
+    this.#packs.set(repository.commonDir, packs);
     switch (found.kind) {
       case "missing":
         return undefined;
@@ -56,7 +56,7 @@ export class FileHistoryStore implements HistoryStore {
         this.#log(`The history kept of ${repository.commonDir} is not used: ${found.detail}`);
         return undefined;
       case "read":
-        return this.#decode(found, repository, shallowIds);
+        return this.#decode(found, repository, shallowIds, packs);
     }
   }
 
@@ -65,7 +65,7 @@ export class FileHistoryStore implements HistoryStore {
     const file = this.#fileOf(repository);
     let messages: KeptBlocks | undefined;
     const outcome = await file.update(async (bytes, tail) => {
-      const other = bytes && tail && (await this.#decode({ bytes, tail }, repository, shallowIds));
+      const other = bytes && tail && (await this.#decode({ bytes, tail }, repository, shallowIds, await digestPacks(repository)));
       if (other !== undefined) addMissing(parts, other);
       const { commonDir } = repository;
       const meta = { ...conditionsOf(repository, shallowIds), commonDir, heads: parts.heads, messageCount: parts.table.messages.count, marks: this.#marksVersion, packs };
@@ -85,7 +85,7 @@ export class FileHistoryStore implements HistoryStore {
   }
 
   /** Undefined where the bytes are damaged, foreign, or true of another repository: it is then read anew. */
-  async #decode(store: StoreBytes, repository: Repository, shallowIds: ReadonlySet<string>): Promise<HistoryParts | undefined> {
+  async #decode(store: StoreBytes, repository: Repository, shallowIds: ReadonlySet<string>, packsNow: string): Promise<HistoryParts | undefined> {
     const decoded = decode(store, conditionsOf(repository, shallowIds));
     if (decoded.kind === "rejected") {
       await store.tail.close();
@@ -94,7 +94,7 @@ export class FileHistoryStore implements HistoryStore {
     }
     const { parts, packs, marks } = decoded;
     if (marks !== this.#marksVersion) parts.table.forgetMarks();
-    if (packs !== (await digestPacks(repository))) parts.table.forgetIncomplete();
+    if (packs !== packsNow) parts.table.forgetIncomplete();
     return parts;
   }
 }

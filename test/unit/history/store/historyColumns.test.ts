@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { FactsParser } from "../../../../src/git/parseFacts";
 import { BytesInMemory } from "../../../../src/history/columns/byteSource";
 import { decodeColumns, encodeColumns, type ColumnFile } from "../../../../src/history/columns/columnFile";
-import { CommitGraph } from "../../../../src/history/graph/commitGraph";
+import { columnsByPosition } from "../../../../src/history/facts/columnsByPosition";
+import { CommitGraph, type ShapeInGraph } from "../../../../src/history/graph/commitGraph";
 import { FactsTable, markKnown } from "../../../../src/history/facts/factsTable";
 import { FactsTexts } from "../../../../src/history/facts/factsTexts";
 import { fromColumns, historyFormat, toColumns } from "../../../../src/history/store/historyColumns";
@@ -40,7 +41,7 @@ function makeParts(sketches: readonly Sketch[]): Omit<HistoryParts, "heads"> {
 }
 
 function again(parts: Omit<HistoryParts, "heads">, isKept: (slot: number) => boolean = () => true): Omit<HistoryParts, "heads"> {
-  const { columns, messages } = toColumns({ ...parts, heads: [] }, isKept);
+  const { columns, messages } = toColumns({ ...parts, heads: [idOf(0).toString("hex")] }, isKept);
   const tail = new BytesInMemory(Buffer.concat([...messages.bytes]));
   const file = decodeColumns(Buffer.concat(encodeColumns({ format: historyFormat, meta: {}, columns })), historyFormat);
   if (file.kind !== "columns") throw new Error(file.detail);
@@ -96,6 +97,23 @@ describe("a history in columns", () => {
     );
   });
 
+  it("gives a head's history the same columns whether they are views or put in order", () => {
+    fc.assert(
+      fc.property(fc.array(anySketch, { minLength: 1, maxLength: 12 }), fc.boolean(), (sketches, isAllKept) => {
+        const { graph, table } = again(makeParts(sketches), (slot) => isAllKept || slot !== 0);
+        const found = graph.shapeOf(idOf(0).toString("hex"));
+        assert.notEqual(found?.firstSlot, undefined);
+        if (found === undefined) return;
+        const facts = (shape: ShapeInGraph) => ({ ...columnsByPosition(shape, table, new FactsTexts(table), (slot) => slot % 4) });
+        const [views, copies] = [facts(found), facts({ shape: found.shape, slots: found.slots })];
+        assert.deepEqual(structuredClone(views), structuredClone(copies));
+        assert.equal(views.knowledge.buffer === table.slots.knowledge.buffer, isAllKept);
+        assert.equal(views.authoredAt.some(Number.isNaN), !isAllKept);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("leaves out facts that are not to be kept, and their rows", () => {
     const file = { path: "a.ts", added: 1, removed: 2, isBinary: false };
     const sketch: Sketch = { parents: [], message: "m", author: "a", seconds: 5, offset: "+0000", files: [file] };
@@ -109,7 +127,8 @@ describe("a history in columns", () => {
     const sketch: Sketch = { parents: [], message: "m", author: "a", seconds: 5, offset: "+0000", files: [] };
     const parts = makeParts([sketch, sketch]);
     parts.table.slots.marks[1] = markKnown | 3;
-    assert.deepEqual([...again(parts).table.slots.marks.slice(0, 2)], [0, markKnown | 3]);
+    const { graph, table } = again(parts);
+    assert.deepEqual([0, 1].map((n) => table.slots.marks[graph.slotOfHex(idOf(n).toString("hex"))]), [0, markKnown | 3]);
   });
 
   it("is refused where numbers point to what isn't there", () => {
