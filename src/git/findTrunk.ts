@@ -35,11 +35,6 @@ export async function findTrunk(open: OpenRepository, named: string | undefined,
   return { ...trunk, ...(fetchedAt !== undefined && { fetchedAt }) };
 }
 
-/** Why there is none, as the end of a sentence. */
-export function missingTrunk(named: string | undefined): string {
-  return named === undefined ? "no trunk branch was found" : "the branch named as the trunk in the settings does not exist here";
-}
-
 /** What the user names is a branch of ours or of a remote; the full name keeps it from being anything else. */
 function namesOf(named: string): readonly string[] {
   return [`refs/heads/${named}`, `refs/remotes/${named}`];

@@ -1,10 +1,11 @@
 /** Reads the step in hand: uncommitted lines, commits that are not pushed or not integrated, stashes. */
+import { missingTrunk } from "../model/refs";
 import type { Repository } from "../model/repositoryState";
 import type { Observable, StepFile, WorkingStep } from "../model/workingStep";
 import type { StepOptions, WorkingTreePort } from "../practice/ports";
 import { makeCleanRoom } from "./cleanRoom";
 import { compareWorkingFiles } from "./compareWorkingFiles";
-import { findTrunk, missingTrunk } from "./findTrunk";
+import { findTrunk } from "./findTrunk";
 import { askGit } from "./gitCommands";
 import type { OpenRepository } from "./openRepository";
 import type { NumstatRow } from "./parseNumstat";

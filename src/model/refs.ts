@@ -8,6 +8,11 @@ export interface Trunk {
   readonly fetchedAt?: number;
 }
 
+/** Why there is no trunk, as the end of a sentence; `named` is what the user calls it. */
+export function missingTrunk(named: string | undefined): string {
+  return named === undefined ? "no trunk branch was found" : "the branch named as the trunk in the settings does not exist here";
+}
+
 export interface BranchHead {
   /** Full name, of a local branch or of the copy of a remote one. */
   readonly ref: string;

@@ -51,6 +51,8 @@ const fixupPrefix = /^(?:(?:fixup|squash|amend)!\s*)+/;
 const subjectPrefixes = /^(?:(?:\[[^\]]*\]:?|[A-Z][A-Z0-9]+-\d+:|#\d+:)\s*)+/;
 /** 7 hexadecimal digits are git's shortest id, 64 those of a sha256 repository. */
 const revertedCommit = /^This reverts commit ([0-9a-f]{7,64})(?![0-9a-z])/im;
+/** A squashed change may take several back. */
+const revertedCommits = new RegExp(revertedCommit, "gim");
 
 const testLabels: ReadonlySet<PathLabel> = new Set<PathLabel>(["test", "test-support"]);
 const docsLabels: ReadonlySet<PathLabel> = new Set<PathLabel>(["docs"]);
@@ -78,6 +80,11 @@ export function readMessage(subject: string, body: string): { readonly revert: b
 /** The id in "This reverts commit …", as `git revert` writes it; ids of sha256 repositories are longer. */
 export function parseReverts(body: string): string | undefined {
   return revertedCommit.exec(body)?.[1]?.toLowerCase();
+}
+
+/** All ids of that kind in a message, in their order. */
+export function parseReverted(body: string): readonly string[] {
+  return [...body.matchAll(revertedCommits)].flatMap(([, id]) => id?.toLowerCase() ?? []);
 }
 
 /** What one line says, the paths being asked before its wording. */

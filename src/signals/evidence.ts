@@ -8,6 +8,8 @@ import type { ClassifiedCommit } from "./classifiedCommit";
 import type { DebtRecord } from "./debt";
 import type { DecisionRecords } from "./decisions";
 import type { RevisionFiles } from "./revisionFiles";
+import type { ReleaseEvidence } from "./releaseEvidence";
+import type { BranchEvidence, TrunkEvidence } from "./trunkEvidence";
 import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
@@ -41,6 +43,12 @@ export interface FurtherEvidence {
   readonly revisionFiles?: Part<RevisionFiles>;
   /** The window's merges, newest first in topological order; without their changes. */
   readonly merges?: Part<readonly Commit[]>;
+  /** What happened on the trunk in the window. */
+  readonly trunk?: Part<TrunkEvidence>;
+  /** The branches that are worked on and not in the trunk. */
+  readonly branches?: Part<BranchEvidence>;
+  /** The releases of the window. */
+  readonly releases?: Part<ReleaseEvidence>;
   /** The decision records of the revision, and changes of the window that might have deserved one. */
   readonly decisions?: Part<DecisionRecords>;
   /** What comments mark for later in the code as it is now, and what the window did to it. */

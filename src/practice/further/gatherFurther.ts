@@ -4,9 +4,12 @@ import type { Repository } from "../../model/repositoryState";
 import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
 import type { PathRoles } from "../pathRoles";
 import type { HistoryPort, WorkingTreePort } from "../ports";
+import { branchesGatherer } from "./branches";
 import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
+import { releasesGatherer } from "./releases";
+import { trunkGatherer } from "./trunk";
 import { revisionFilesGatherer } from "./revisionFiles";
 
 /** From what a part can be gathered. */
@@ -18,6 +21,12 @@ export interface Gathering {
   readonly roles: PathRoles;
   /** The branch that the user named for integration, as typed. */
   readonly trunk?: string;
+  /** True where the shape may not be whole yet, because the newest figures come first. */
+  readonly isFirst: boolean;
+  /** True where the report looks at a revision, so that it must say the same on any machine and day. */
+  readonly isOfRevision: boolean;
+  /** Seconds since the epoch. */
+  readonly now: number;
   /** Everything else of the same window. */
   readonly evidence: Evidence;
 }
@@ -35,6 +44,9 @@ export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable
 export const gatherers: Gatherers = {
   revisionFiles: revisionFilesGatherer,
   merges: mergesGatherer,
+  trunk: trunkGatherer,
+  branches: branchesGatherer,
+  releases: releasesGatherer,
   decisions: decisionsGatherer,
   debt: debtGatherer,
 };

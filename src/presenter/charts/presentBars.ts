@@ -17,7 +17,7 @@ export function presentBars({ bars, unit }: Bars, charted: Charted | undefined):
     kind: "bars",
     summary: bars.length === 0 ? "Nothing to show." : `${head}${reach}${open === 0 ? "" : `; ${describeNumber(open)} still open`}.`,
     columns: [charted === undefined ? "Name" : capitalised(charted.one), "Length"],
-    bars: bars.map(({ label, value, isOpen }) => ({ label: visibleText(label), value, text: describeValue(value, unit), isOpen: isOpen === true })),
+    bars: bars.map(({ label, value, isOpen }) => ({ label: label === "" ? (charted?.one ?? "") : visibleText(label), value, text: describeValue(value, unit), isOpen: isOpen === true })),
   };
 }
 
