@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     workingTree: new WorkingTreeReader(program),
     standards: new RepositoryStandards(program),
     now: () => Math.floor(Date.now() / 1000),
+    offsetAt: (epochSeconds) => -new Date(epochSeconds * 1000).getTimezoneOffset(),
   });
   // A reader that has seen enough, such as `head`, is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));

@@ -26,6 +26,7 @@ const history = new GitHistory(program, { store, marker: messageMarker });
 const build = statSync(__filename);
 const keptReports = new KeptReports(join(start.storageFolder, "reports"), `${build.size} ${build.mtimeMs}`, log);
 const now = () => Math.floor(Date.now() / 1000);
+const offsetAt = (epochSeconds: number) => -new Date(epochSeconds * 1000).getTimezoneOffset();
 let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
 
@@ -39,6 +40,7 @@ const channel = serveEngine(
       workingTree: new WorkingTreeReader(program),
       standards: new RepositoryStandards(program),
       now,
+      offsetAt,
     }),
     reports: new HistoryReports({ repositories, history, keptReports, now }),
     repositories,

@@ -67,10 +67,11 @@ interface DatedFigures extends Omit<ComparedFigure, "figures"> {
   readonly placed: readonly DatedFigure[];
 }
 
-function datedFigures(signal: Signal, finding: Finding, { commits, undatable }: Evidence): DatedFigures {
+function datedFigures(signal: Signal, finding: Finding, { commits, further, undatable }: Evidence): DatedFigures {
   const compared = signal.compared?.(finding);
   if (compared === undefined) throw new Error(`${signal.id} has nothing to compare`);
-  const days = new Map(commits.map(({ commit }) => [commit.id, dayOf(commit)]));
+  const merges = further.merges?.kind === "gathered" ? further.merges.value : [];
+  const days = new Map([...merges, ...commits.map(({ commit }) => commit)].map((commit) => [commit.id, dayOf(commit)]));
   const dated = (figures: ComparedFigure["figures"]) => figures.map(({ commit, value }) => ({ value, day: days.get(commit) ?? 0 }));
   return { ...compared, figures: dated(compared.figures), placed: dated(compared.figures.filter(({ commit }) => !undatable.has(commit))) };
 }

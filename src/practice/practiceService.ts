@@ -6,6 +6,7 @@ import { commitIdAt, type HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
 import type { Who, Window } from "../model/window";
+import { usualHoursFrom, type PersonalEvidence, type UsualHours } from "../signals/personal";
 import { sizedPopulation } from "../signals/populations";
 import { workInProgress } from "../signals/workInProgress";
 import { assessOne, assessSignals, type SignalSwitches } from "./assessSignals";
@@ -28,6 +29,8 @@ export interface PracticePorts {
   readonly standards: StandardsPort;
   /** Seconds since the epoch. */
   readonly now: () => number;
+  /** Minutes by which this machine's clock is ahead of universal time at a moment. */
+  readonly offsetAt?: (epochSeconds: number) => number;
 }
 
 export interface ReportRequest {
@@ -40,6 +43,10 @@ export interface ReportRequest {
   readonly ownEmails?: readonly string[];
   /** The branch where work is integrated, as typed; found by its usual names when nobody says. */
   readonly trunk?: string;
+  /** When I usually work, for a figure that only I see. */
+  readonly usualHours?: UsualHours;
+  /** Names or addresses of agents beside the known ones; `*` stands for anything. */
+  readonly agents?: readonly string[];
   /** Signals that are switched on or off against what they are by themselves. */
   readonly signals?: SignalSwitches;
   /** Where the team's files are, relative to the work tree. */
@@ -119,12 +126,13 @@ export class PracticeService {
     const [{ shape, isWhole }, ownEmail] = await Promise.all([this.#readShape(repository, isHasty && request.period === undefined, signal), history.readOwnEmail(repository, signal)]);
     const tipAt = newestAt(shape, now());
     const ownEmails = [...(request.ownEmails ?? []), ownEmail ?? []].flat();
+    const personal = personalFrom(request, this.#ports);
     const revision = new RevisionEvidence({ history, repository, shape, tipAt, roles, now: now(), ...(team?.team && { team: team.team }) });
     const isFirst = !isWhole;
     const [newest, ...wider] = windowsOf(request.period, tipAt);
     const windowEvidence = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
     const withFurther = (base: Evidence, needs: ReadonlySet<FurtherNeed>) =>
-      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }) }, needs, isDeep, signal);
+      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), personal, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }) }, needs, isDeep, signal);
     const evidenceOf = async (window: Window, needs: ReadonlySet<FurtherNeed>) => withFurther(await windowEvidence(window), needs);
     const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf, { ...(request.signals && { switches: request.signals }) });
     const readBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
@@ -208,6 +216,10 @@ export class PracticeService {
 
 function standardsOf(repository: Repository, { standardsFolder, revision }: ReportRequest): StandardsRequest {
   return { repository, folder: standardsFolder, isRevision: revision !== undefined };
+}
+
+function personalFrom({ usualHours, agents = [] }: ReportRequest, { offsetAt }: PracticePorts): PersonalEvidence {
+  return { usualHours: usualHoursFrom(usualHours), agents, ...(offsetAt && { offsetAt }) };
 }
 
 /** Evidence without history, for signals that don't look at it. */

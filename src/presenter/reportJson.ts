@@ -5,9 +5,11 @@ import type { Window } from "../model/window";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
+import { withoutPrivate } from "./withoutPrivate";
 
 /** Pretty-printed with a closing line feed. Nothing of the machine (paths, time zone, clock) is in it. */
-export function reportJson(report: Report): string {
+export function reportJson(whole: Report): string {
+  const report = withoutPrivate(whole);
   const { head, isShallow, objectFormat } = report.repository;
   const data = {
     schema: "metronome.report/1",

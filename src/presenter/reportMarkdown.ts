@@ -7,10 +7,12 @@ import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
 import { presentAim } from "./presentAim";
 import { presentReport, type PresentationContext } from "./presentReport";
+import { withoutPrivate } from "./withoutPrivate";
 import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
 
 /** A heading, then one section a signal. */
-export function reportMarkdown(report: Report, context: PresentationContext): string {
+export function reportMarkdown(whole: Report, context: PresentationContext): string {
+  const report = withoutPrivate(whole);
   const page = presentReport(report, context);
   const standards = report.standards.flatMap(({ standard }) => standard ?? []);
   const sections = report.findings.map((finding) => {

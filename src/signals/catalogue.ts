@@ -18,6 +18,7 @@ import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
 import { typeMix } from "./typeMix";
 import { unitOrder } from "./unitOrder";
+import { workingHours } from "./workingHours";
 import { workInProgress } from "./workInProgress";
 
 export const catalogue: readonly Signal[] = [
@@ -33,6 +34,7 @@ export const catalogue: readonly Signal[] = [
   reverts,
   releases,
   activeDays,
+  workingHours,
   pairing,
   messageQuality,
   messageReference,

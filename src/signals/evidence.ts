@@ -10,6 +10,7 @@ import type { DecisionRecords } from "./decisions";
 import type { RevisionFiles } from "./revisionFiles";
 import type { ReleaseEvidence } from "./releaseEvidence";
 import type { BranchEvidence, TrunkEvidence } from "./trunkEvidence";
+import type { PersonalEvidence } from "./personal";
 import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
@@ -43,6 +44,8 @@ export interface FurtherEvidence {
   readonly revisionFiles?: Part<RevisionFiles>;
   /** The window's merges, newest first in topological order; without their changes. */
   readonly merges?: Part<readonly Commit[]>;
+  /** What the person who asks has said about themselves. */
+  readonly personal?: Part<PersonalEvidence>;
   /** What happened on the trunk in the window. */
   readonly trunk?: Part<TrunkEvidence>;
   /** The branches that are worked on and not in the trunk. */

@@ -79,6 +79,10 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
   "flow.active": [
     { id: "median", unit: "share" },
   ],
+  "pace.hours": [
+    { id: "outside", unit: "share" },
+    { id: "weekend", unit: "share" },
+  ],
   "team.pairing": [
     { id: "shared", unit: "share" },
   ],

@@ -2,12 +2,14 @@
 import type { HistoryShape } from "../../model/historyShape";
 import type { Repository } from "../../model/repositoryState";
 import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
+import type { PersonalEvidence } from "../../signals/personal";
 import type { PathRoles } from "../pathRoles";
 import type { HistoryPort, WorkingTreePort } from "../ports";
 import { branchesGatherer } from "./branches";
 import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
+import { personalGatherer } from "./personal";
 import { releasesGatherer } from "./releases";
 import { trunkGatherer } from "./trunk";
 import { revisionFilesGatherer } from "./revisionFiles";
@@ -27,6 +29,7 @@ export interface Gathering {
   readonly isOfRevision: boolean;
   /** Seconds since the epoch. */
   readonly now: number;
+  readonly personal: PersonalEvidence;
   /** Everything else of the same window. */
   readonly evidence: Evidence;
 }
@@ -44,6 +47,7 @@ export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable
 export const gatherers: Gatherers = {
   revisionFiles: revisionFilesGatherer,
   merges: mergesGatherer,
+  personal: personalGatherer,
   trunk: trunkGatherer,
   branches: branchesGatherer,
   releases: releasesGatherer,

@@ -19,6 +19,7 @@ import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
 import { typeMixWords } from "./typeMixWords";
 import { unitOrderWords } from "./unitOrderWords";
+import { workingHoursWords } from "./workingHoursWords";
 import { workInProgressWords } from "./workInProgressWords";
 
 const words: Readonly<Record<SignalId, SignalWords>> = {
@@ -34,6 +35,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "flow.revert": revertsWords,
   "dora.local": releasesWords,
   "flow.active": activeDaysWords,
+  "pace.hours": workingHoursWords,
   "team.pairing": pairingWords,
   "msg.quality": messageQualityWords,
   "msg.reference": messageReferenceWords,
