@@ -55,12 +55,17 @@ export const gatherers: Gatherers = {
   debt: debtGatherer,
 };
 
-/** The evidence with what these signals need on top of it; parts that take long are pending unless `isDeep`. */
+/**
+ * The evidence with what these signals need on top of it; parts that take long are pending unless `isDeep`.
+ *
+ * Where the newest figures come first, all of them are: whoever waits for something to see waits for nothing else.
+ */
 export async function gatherFurther(gathering: Gathering, needs: Iterable<FurtherNeed>, isDeep: boolean, signal?: AbortSignal): Promise<Evidence> {
   const parts = await Promise.all(
     [...new Set(needs)].map(async (need) => {
       const gatherer: Gatherer<unknown> = gatherers[need];
-      return [need, gatherer.isDeep && !isDeep ? { kind: "pending" } : await gatherer.gather(gathering, signal)] as const;
+      const isLeftOpen = gathering.isFirst || (gatherer.isDeep && !isDeep);
+      return [need, isLeftOpen ? { kind: "pending" } : await gatherer.gather(gathering, signal)] as const;
     }),
   );
   return { ...gathering.evidence, further: { ...gathering.evidence.further, ...Object.fromEntries(parts) } };
