@@ -1,5 +1,4 @@
 /** Things with a length each: a bar beside each name, striped where it goes on still. */
-import { max } from "d3-array";
 import type { BarChartView } from "../src/protocol/chartView";
 import { percent } from "./columns";
 import { element, foreignText, svgElement } from "./element";
@@ -19,9 +18,8 @@ const thickness = 10;
 
 /** The bars, what their fills mean, and the table. */
 export function renderBarList(chart: BarChartView, { key, most, state }: BarListParts): HTMLElement {
-  const { bars, columns, summary } = chart;
-  const longest = max(bars, ({ value }) => value) ?? 0;
-  const drawn = bars.slice(0, most).map((bar) => renderBar(bar, longest));
+  const { bars, columns, full, summary } = chart;
+  const drawn = bars.slice(0, most).map((bar) => renderBar(bar, full));
   const rest = bars.length > most ? element("p", { class: "fine" }, words.moreInTable(bars.length - most)) : undefined;
   const hasOpen = bars.some(({ isOpen }) => isOpen);
   const rows = bars.map(({ label, text, isOpen }) => [label, text, ...(hasOpen ? [isOpen ? words.stillOpen : ""] : [])]);
@@ -35,8 +33,8 @@ export function renderBarList(chart: BarChartView, { key, most, state }: BarList
   );
 }
 
-function renderBar({ label, text, value, isOpen }: BarChartView["bars"][number], longest: number): HTMLElement {
-  const share = longest === 0 ? 0 : (100 * value) / longest;
+function renderBar({ label, text, value, isOpen }: BarChartView["bars"][number], full: number): HTMLElement {
+  const share = full === 0 ? 0 : (100 * value) / full;
   return element(
     "div",
     { class: "bar-row" },

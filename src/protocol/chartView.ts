@@ -52,6 +52,8 @@ export interface BarChartView {
   readonly kind: "bars";
   readonly summary: string;
   readonly columns: readonly [string, string];
+  /** What a bar over the whole width stands for. */
+  readonly full: number;
   readonly bars: readonly {
     /** Of a repository's choosing. */
     readonly label: string;
@@ -68,6 +70,7 @@ export interface DayChartView {
   readonly kind: "days";
   readonly summary: string;
   readonly columns: readonly [string, string];
+  /** Weeks where days would stand too close, each named by its Monday. */
   readonly days: readonly {
     /** For example `3 Nov 2026`. */
     readonly date: string;
@@ -75,7 +78,7 @@ export interface DayChartView {
     /** For example `4 commits`. */
     readonly text: string;
     readonly isWeekend: boolean;
-    /** Short name of the month that begins on it. */
+    /** Short name of the month that begins with it, where that has room. */
     readonly month?: string;
   }[];
 }

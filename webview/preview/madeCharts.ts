@@ -66,6 +66,7 @@ function makeBars(bars: readonly (readonly [label: string, days: number, isOpen:
     kind: "bars",
     summary: `${bars.length} branches, from 12 hours to 41 days; 3 still open.`,
     columns: ["Branch", "Length"],
+    full: 41,
     bars: bars.map(([label, days, isOpen]) => ({ label, value: days, text: days < 2 ? `${Math.round(days * 24)} hours` : `${Math.floor(days)} days`, isOpen })),
   };
 }

@@ -66,6 +66,16 @@ describe("bars", () => {
     assert.deepEqual(view.bars.map(({ label, text, isOpen }) => [label, text, isOpen]), [["feature/\u202ex\\n", "41 days", true], ["fix", "12 hours", false]]);
   });
 
+  it("that are shares stand on the whole, and name each", () => {
+    const view = presentBars({ kind: "bars", unit: "share", bars: [{ label: "With a reason", value: 0.62 }, { label: "Without", value: 0.3 }] }, undefined);
+    assert.deepEqual([view.full, view.summary, view.columns], [1, "With a reason: 62 %, Without: 30 %.", ["Name", "Share"]]);
+    assert.equal(presentBars(bars, undefined).full, 41);
+  });
+
+  it("don't say of every one what all of them are", () => {
+    assert.equal(presentBars({ ...bars, bars: bars.bars.map((bar) => ({ ...bar, isOpen: true })) }, { one: "open branch", several: "open branches" }).summary, "2 open branches, from 12 hours to 41 days.");
+  });
+
   it("don't give one length twice", () => {
     assert.equal(presentBars({ ...bars, bars: [{ label: "a", value: 2 }] }, undefined).summary, "1 in all, 2 days.");
     assert.equal(presentBars({ ...bars, bars: [] }, undefined).summary, "Nothing to show.");
@@ -77,10 +87,11 @@ describe("days", () => {
   const monday = 20_696;
 
   it("know weekends and where a month begins", () => {
-    const { days } = presentDays({ kind: "days", unit: "commits", firstDay: monday, values: [1, 0, 0, 0, 0, 2, 0] }, undefined);
+    const { days, columns } = presentDays({ kind: "days", unit: "commits", firstDay: monday, values: [1, 0, 0, 0, 0, 2, 0] }, undefined);
     assert.deepEqual(days.map(({ isWeekend }) => isWeekend), [false, false, false, false, false, true, true]);
     assert.deepEqual(days.flatMap(({ month, date }) => (month === undefined ? [] : [[month, date]])), [["Sep", "1 Sep 2026"]]);
     assert.deepEqual(days.map(({ text }) => text).slice(0, 2), ["1 commit", "0 commits"]);
+    assert.deepEqual(columns, ["Day", "Commits"]);
   });
 
   it("have weekends where the calendar has them, on any day of any year", () => {
@@ -88,6 +99,16 @@ describe("days", () => {
       const [first] = presentDays({ kind: "days", unit: "number", firstDay: day, values: [0] }, undefined).days;
       assert.equal(first?.isWeekend, [0, 6].includes(new Date(day * 86_400_000).getUTCDay()));
     }));
+  });
+
+  it("become weeks where they would stand too close, and lose nothing by it", () => {
+    const year = presentDays({ kind: "days", unit: "commits", firstDay: monday + 2, values: Array.from({ length: 365 }, () => 1) }, undefined);
+    assert.equal(year.days.length, 53);
+    assert.equal(year.days.reduce((sum, { value }) => sum + value, 0), 365);
+    assert.deepEqual([year.days[0]?.date, year.days[0]?.value, year.columns[0]], ["31 Aug 2026", 5, "Week of"]);
+    assert.deepEqual(year.days.flatMap(({ month }) => month ?? []), ["Oct", "Jan", "Apr", "Jul"]);
+    assert.match(year.summary, /^Something on 365 of 365 days/);
+    assert.ok(year.days.every(({ isWeekend }) => !isWeekend));
   });
 
   it("are summed up with the fullest of them", () => {
