@@ -51,7 +51,7 @@ describe("the first report on a folder", () => {
     const isOpen = ({ findings }: Report, id: string) => findings.some((finding) => finding.signal === id && finding.kind === "notObservable" && finding.isPending === true);
     const first = reportOf(await practice.readFirstReport(requestOn(long)));
     const whole = reportOf(await practice.readReport(requestOn(long)));
-    assert.deepEqual([isOpen(first, "adr.fresh"), isOpen(whole, "adr.fresh")], [true, false]);
+    assert.deepEqual([isOpen(first, "flow.branch"), isOpen(whole, "flow.branch")], [true, false]);
     assert.deepEqual([isOpen(first, "size.commit"), isOpen(first, "debt.markers"), isOpen(whole, "debt.markers")], [false, true, true]);
     assert.equal(isOpen(reportOf(await practice.readDeepReport(requestOn(long))), "debt.markers"), false);
   });
