@@ -10,6 +10,7 @@ import { quantileInterval, quantileOf } from "../statistics/quantile";
 import type { Evidence } from "./evidence";
 import { localDay } from "./localTime";
 import { basePopulation, exclusions, isSquashed } from "./populations";
+import { pendingPart } from "./pendingPart";
 import { ownDatesCommand } from "./reproduce";
 import type { Signal } from "./signal";
 import { workingTimes, type WorkingTimes } from "./workingGaps";
@@ -41,6 +42,8 @@ export const cadence: Signal = {
       reproduce: ownDatesCommand(evidence),
       ...(isSquashed(basePopulation(evidence)) && { isSquashed: true }),
     };
+    const pending = pendingPart(evidence.further.merges);
+    if (pending !== undefined) return { ...base, ...pending, measures: [] };
     if (times.eventDays.length === 0) return { ...base, kind: "none", measures: [] };
     const chart = chartOf(days, evidence);
     if (times.eventDays.length < minimum || days.size < fewestDays) {

@@ -11,6 +11,7 @@ import { medianAbsoluteDeviation, quantileInterval, quantileOf } from "../statis
 import type { Evidence } from "./evidence";
 import { localDay } from "./localTime";
 import { exclusions, isSquashed, basePopulation, scoped, sizedPopulation } from "./populations";
+import { pendingPart } from "./pendingPart";
 import { ownDatesCommand } from "./reproduce";
 import type { Signal } from "./signal";
 import { workingTimes, type WorkingGap } from "./workingGaps";
@@ -39,6 +40,8 @@ export const tempo: Signal = {
       reproduce: ownDatesCommand(evidence),
       ...(isSquashed(basePopulation(evidence)) && { isSquashed: true }),
     };
+    const pending = pendingPart(evidence.further.merges);
+    if (pending !== undefined) return { ...base, ...pending, measures: [] };
     if (gaps.length === 0) return { ...base, kind: "none", measures: [] };
     const chart = chartOf(minutes);
     if (gaps.length < minimum || daysOf(gaps, evidence) < fewestDays) return { ...base, kind: "few", needed: minimum, chart, measures: [] };

@@ -13,6 +13,7 @@ import { isBot, personKey } from "./identity";
 import { localHour, localWeekday } from "./localTime";
 import { defaultUsualHours, type PersonalEvidence, type UsualHours } from "./personal";
 import { basePopulation, exclusions, isSquashed, scoped, sieve } from "./populations";
+import { pendingPart } from "./pendingPart";
 import { ownDatesCommand } from "./reproduce";
 import { fewestForShare, shareMeasure } from "./shareMeasure";
 import type { Signal } from "./signal";
@@ -48,6 +49,8 @@ export const workingHours: Signal = {
       reproduce: ownDatesCommand(evidence, ""),
       ...(isSquashed(basePopulation(evidence)) && { isSquashed: true }),
     };
+    const pending = pendingPart(evidence.further.merges) ?? pendingPart(evidence.further.personal);
+    if (pending !== undefined) return { ...base, ...pending, measures: [] };
     if (dated.length === 0) return { ...base, kind: "none", measures: [] };
     if (hidesZone(dated, personal)) return { ...base, kind: "notObservable", measures: [], reason: "all of your commits are recorded in universal time, which is not the time of this machine" };
     const chart = chartOf(dated, personal.usualHours);

@@ -87,4 +87,9 @@ describe("cadence", () => {
     const compared = cadence.compared?.(assess(diary([3, 3, 3, 3, 3, 3, 3, 3])));
     assert.deepEqual([compared?.measure, compared?.figures.length], ["gap", 16]);
   });
+
+  it("wait for merges that are not read yet", () => {
+    const finding = cadence.assess(makeEvidence(makeHistory([]), { ...mine, further: { merges: { kind: "pending" } } }));
+    assert.equal(finding.kind === "notObservable" && finding.isPending, true);
+  });
 });

@@ -121,4 +121,9 @@ describe("tempo", () => {
     assert.deepEqual([compared?.measure, compared?.figures.length, compared?.figures[0]?.value], ["length", 20, 12]);
     assert.equal(describeFinding(finding), "From one commit to the next, the median step takes 12 minutes [12–12] and 10 lines [10–10]; evenness 1 of 1.");
   });
+
+  it("wait for merges that are not read yet", () => {
+    const finding = tempo.assess(makeEvidence(makeHistory([]), { ...mine, further: { merges: { kind: "pending" } } }));
+    assert.equal(finding.kind === "notObservable" && finding.isPending, true);
+  });
 });

@@ -83,4 +83,9 @@ describe("hours", () => {
       }),
     );
   });
+
+  it("wait for merges that are not read yet", () => {
+    const finding = workingHours.assess(makeEvidence(makeHistory([]), { ...mine, further: { merges: { kind: "pending" } } }));
+    assert.equal(finding.kind === "notObservable" && finding.isPending, true);
+  });
 });
