@@ -10,11 +10,12 @@ import { decodeGitText, encodeGitText } from "./git/gitText";
 import { GitHistory } from "./history/gitHistory";
 import { RepositoryStandards } from "./history/repositoryStandards";
 import { PracticeService } from "./practice/practiceService";
+import { messageMarker } from "./signals/messageMarks";
 
 async function main(): Promise<void> {
   const repositories = new RepositoryReader(process.env.METRONOME_GIT);
   const program = () => repositories.program;
-  const history = new GitHistory(program);
+  const history = new GitHistory(program, { marker: messageMarker });
   const practice = new PracticeService({
     repositories,
     history,

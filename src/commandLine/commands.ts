@@ -21,7 +21,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
 
 const help = `metronome — hear the beat of a repository's engineering practice
 
-  metronome report   [--days N | --since DAY --until DAY] [--who team|me]
+  metronome report   [--days N | --since DAY --until DAY] [--who team|me] [--whole]
                      [--format text|json|markdown]
   metronome commits  [--days N | --since DAY --until DAY]   one JSON object a commit
   metronome classify [-z] < paths                           label, rule and path

@@ -16,6 +16,7 @@ export type SignalId =
   | "dora.local"
   | "flow.active"
   | "pace.hours"
+  | "team.spread"
   | "team.pairing"
   | "msg.quality"
   | "msg.reference"

@@ -34,6 +34,8 @@ export interface HistoryFacts {
   readonly rowEnd: Uint32Array;
   /** Per row, an index of `paths`. */
   readonly rowPath: Uint32Array;
+  /** Per row, what it was called before: an index of `paths` plus one, or 0. */
+  readonly rowPrevious: Uint32Array;
   /** Effective lines, as in `FileChange.added`. */
   readonly rowAdded: Uint32Array;
   readonly rowRemoved: Uint32Array;

@@ -49,6 +49,8 @@ export interface ReportRequest {
   readonly agents?: readonly string[];
   /** Signals that are switched on or off against what they are by themselves. */
   readonly signals?: SignalSwitches;
+  /** Histories of so many commits are read whole for this report, which may take minutes; absent where somebody else reads them. */
+  readonly readsUpTo?: number;
   /** Where the team's files are, relative to the work tree. */
   readonly standardsFolder: string;
 }
@@ -132,7 +134,7 @@ export class PracticeService {
     const [newest, ...wider] = windowsOf(request.period, tipAt);
     const windowEvidence = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
     const withFurther = (base: Evidence, needs: ReadonlySet<FurtherNeed>) =>
-      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), personal, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }) }, needs, isDeep, signal);
+      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), personal, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }), ...(request.readsUpTo !== undefined && { readsUpTo: request.readsUpTo }) }, needs, isDeep, signal);
     const evidenceOf = async (window: Window, needs: ReadonlySet<FurtherNeed>) => withFurther(await windowEvidence(window), needs);
     const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf, { ...(request.signals && { switches: request.signals }) });
     const readBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));

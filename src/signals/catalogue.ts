@@ -14,6 +14,7 @@ import { pairing } from "./pairing";
 import { releases } from "./releases";
 import { reverts } from "./reverts";
 import type { Signal } from "./signal";
+import { teamSpread } from "./teamSpread";
 import { tempo } from "./tempo";
 import { testTravel } from "./testTravel";
 import { typeMix } from "./typeMix";
@@ -35,6 +36,7 @@ export const catalogue: readonly Signal[] = [
   releases,
   activeDays,
   workingHours,
+  teamSpread,
   pairing,
   messageQuality,
   messageReference,

@@ -11,6 +11,7 @@ import type { RevisionFiles } from "./revisionFiles";
 import type { ReleaseEvidence } from "./releaseEvidence";
 import type { BranchEvidence, TrunkEvidence } from "./trunkEvidence";
 import type { PersonalEvidence } from "./personal";
+import type { SpreadRecord } from "./spread";
 import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
@@ -56,6 +57,8 @@ export interface FurtherEvidence {
   readonly decisions?: Part<DecisionRecords>;
   /** What comments mark for later in the code as it is now, and what the window did to it. */
   readonly debt?: Part<DebtRecord>;
+  /** How knowledge of the files is spread over people, from the whole history. */
+  readonly spread?: Part<SpreadRecord>;
 }
 
 export type FurtherNeed = keyof FurtherEvidence;

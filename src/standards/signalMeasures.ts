@@ -83,6 +83,12 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "outside", unit: "share" },
     { id: "weekend", unit: "share" },
   ],
+  "team.spread": [
+    { id: "truckFactor", unit: "people" },
+    { id: "authors", unit: "people" },
+    { id: "oneAuthor", unit: "share" },
+    { id: "noAuthor", unit: "share" },
+  ],
   "team.pairing": [
     { id: "shared", unit: "share" },
   ],

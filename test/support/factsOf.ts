@@ -9,7 +9,7 @@ export function factsOf(commits: readonly Commit[]): HistoryFacts {
   const positions = new Map(commits.map(({ id }, position) => [id, position]));
   const persons = commits.flatMap(({ author, committer }) => [author, committer]);
   const rows = commits.flatMap(({ changes }) => changes);
-  const paths = [...new Set(rows.map(({ path }) => path))];
+  const paths = [...new Set(rows.flatMap(({ path, previousPath }) => [path, previousPath ?? []].flat()))];
   const numbers = new Map(paths.map((path, number) => [path, number]));
   const ends = runningSums(commits.map(({ changes }) => changes.length));
   return {
@@ -32,6 +32,7 @@ export function factsOf(commits: readonly Commit[]): HistoryFacts {
     rowStart: Uint32Array.from([0, ...ends.slice(0, -1)].slice(0, commits.length)),
     rowEnd: Uint32Array.from(ends),
     rowPath: Uint32Array.from(rows, ({ path }) => numbers.get(path) ?? 0),
+    rowPrevious: Uint32Array.from(rows, ({ previousPath }) => (previousPath === undefined ? 0 : (numbers.get(previousPath) ?? -1) + 1)),
     rowAdded: Uint32Array.from(rows, ({ added }) => added),
     rowRemoved: Uint32Array.from(rows, ({ removed }) => removed),
     rowStatus: Uint8Array.from(rows, ({ status }) => changeStatuses.indexOf(status)),

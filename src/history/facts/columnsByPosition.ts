@@ -50,6 +50,7 @@ function lazyFacts(found: ShapeInGraph, table: FactsTable, texts: FactsTexts, ma
     rowStart: () => pick(table.slots.rowStart),
     rowEnd: () => pick(table.slots.rowEnd),
     rowPath: () => rows.path.subarray(0, rowCount),
+    rowPrevious: () => rows.previous.subarray(0, rowCount),
     rowAdded: () => rows.added.subarray(0, rowCount),
     rowRemoved: () => rows.removed.subarray(0, rowCount),
     rowStatus: () => rows.status.subarray(0, rowCount),

@@ -9,6 +9,7 @@ import { branchesGatherer } from "./branches";
 import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
+import { spreadGatherer } from "./spread";
 import { personalGatherer } from "./personal";
 import { releasesGatherer } from "./releases";
 import { trunkGatherer } from "./trunk";
@@ -21,6 +22,8 @@ export interface Gathering {
   readonly repository: Repository;
   readonly shape: HistoryShape;
   readonly roles: PathRoles;
+  /** Histories of so many commits may be read whole for this report; absent where somebody else reads them. */
+  readonly readsUpTo?: number;
   /** The branch that the user named for integration, as typed. */
   readonly trunk?: string;
   /** True where the shape may not be whole yet, because the newest figures come first. */
@@ -53,6 +56,7 @@ export const gatherers: Gatherers = {
   releases: releasesGatherer,
   decisions: decisionsGatherer,
   debt: debtGatherer,
+  spread: spreadGatherer,
 };
 
 /**

@@ -15,6 +15,7 @@ import { pairingWords } from "./pairingWords";
 import { releasesWords } from "./releasesWords";
 import { revertsWords } from "./revertsWords";
 import type { SignalWords } from "./signalWords";
+import { teamSpreadWords } from "./teamSpreadWords";
 import { tempoWords } from "./tempoWords";
 import { testTravelWords } from "./testTravelWords";
 import { typeMixWords } from "./typeMixWords";
@@ -36,6 +37,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "dora.local": releasesWords,
   "flow.active": activeDaysWords,
   "pace.hours": workingHoursWords,
+  "team.spread": teamSpreadWords,
   "team.pairing": pairingWords,
   "msg.quality": messageQualityWords,
   "msg.reference": messageReferenceWords,
