@@ -18,6 +18,7 @@ export type SignalId =
   | "pace.hours"
   | "team.spread"
   | "team.pairing"
+  | "ai.declared"
   | "msg.quality"
   | "msg.reference"
   | "type.mix"
@@ -217,6 +218,13 @@ export interface WeeklyLine {
       };
 }
 
+/** Another signal's leading figure on two kinds of commits apart. */
+export interface FindingSplit {
+  readonly signal: SignalId;
+  /** Parts bear the ids that the finding's own chart has. */
+  readonly parts: readonly { readonly id: string; readonly counted: number; readonly measure: Measure }[];
+}
+
 interface FindingBase {
   readonly signal: SignalId;
   /** Whose work it is about, where that is not the report's choice. */
@@ -237,6 +245,8 @@ interface FindingBase {
   readonly change?: Change;
   /** The leading figure week by week, where the signal has one. */
   readonly weekly?: WeeklyLine;
+  /** Other signals on the kinds of commits that this one tells apart, where each kind has enough. */
+  readonly splits?: readonly FindingSplit[];
   /** True where squash merges make one commit stand for a whole change (squash gate). */
   readonly isSquashed?: boolean;
 }

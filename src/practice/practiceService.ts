@@ -19,6 +19,7 @@ import { labelledGlobs } from "./labelledGlobs";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
 import { StandardsInForce, type StandardsMemory, type StandardsRequest } from "./standardsInForce";
+import { splitByAgents } from "./splitByAgents";
 import { StepWatch, type StepMemory } from "./stepWatch";
 import { daysBefore, newestAt, windowDays } from "./window";
 
@@ -143,7 +144,8 @@ export class PracticeService {
       return before && withFurther(before, needs);
     };
     // The oldest commit in topological order is a root: the same in every clone.
-    const compared = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: commitIdAt(shape, shape.count - 1) });
+    const moved = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: commitIdAt(shape, shape.count - 1) });
+    const compared = moved.map((finding) => (finding.signal === "ai.declared" ? splitByAgents(finding, evidence.get(finding.signal) ?? widest) : finding));
     const standards = await this.#standards.readStandards(asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
     const report: Report = {

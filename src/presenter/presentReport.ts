@@ -10,6 +10,7 @@ import { presentChart } from "./presentChart";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
+import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
 import { areaOf, byArea, signalAreas } from "./signalAreas";
 import { describeCount, describeMeasure, describeShortDate, describeValue, shortId, visibleText } from "./figures";
@@ -95,7 +96,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
     ...(weekly !== undefined && { weekly }),
     aims: aims.map((aim) => presentAim(aim, standards)),
     ...(standard !== undefined && { standard }),
-    counted: [describeCounted(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),
+    counted: [describeCounted(finding), ...describeSplits(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),
     leftOut: finding.sample.excluded.map(({ reason, count }) => ({ reason: describeReason(reason), count })),
     leftOutSentence: describeLeftOut(finding.sample),
     reproduce: finding.reproduce,

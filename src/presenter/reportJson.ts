@@ -41,6 +41,7 @@ function findingJson(finding: Finding, aims: readonly BoundAim[]): unknown {
     reproduce: finding.reproduce,
     evidence: finding.evidence.map(({ commit }) => commit),
     ...(finding.files && { files: finding.files.map(fileJson) }),
+    ...(finding.splits && { splits: finding.splits.map(({ signal, parts }) => ({ signal, parts: parts.map(({ id, counted, measure }) => ({ id, counted, measure: measureJson(measure) })) })) }),
     ...(finding.weekly && { weekly: weeklyJson(finding.weekly) }),
     ...("reason" in finding && { reason: finding.reason }),
   };

@@ -3,6 +3,7 @@ import type { Report } from "../model/report";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
+import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
 import { presentAim } from "./presentAim";
@@ -20,7 +21,7 @@ export function reportMarkdown(whole: Report, context: PresentationContext): str
     return [
       `## ${escapeMarkdown(signalTitle(finding.signal))}`,
       `*${escapeMarkdown(questionOf(finding.signal))}*`,
-      [describeFinding(finding), describeChange(finding) ?? []].flat().map(escapeMarkdown).join(" "),
+      [describeFinding(finding), describeChange(finding) ?? [], describeSplits(finding)].flat().map(escapeMarkdown).join(" "),
       ...aims.map(({ text, verdictText, standardTitle }) => `Aim: ${escapeMarkdown(text)} — ${escapeMarkdown(verdictText)} (${escapeMarkdown(standardTitle)})`),
       ...(finding.measures.length === 0 ? [] : [measureTable(finding.measures.map((measure) => [measureLabel(finding.signal, measure.id), describeMeasure(measure)]))]),
       [describeCounted(finding), describeLeftOut(finding.sample), ...(finding.notes ?? []).map(describeNote)].map(escapeMarkdown).join(" "),

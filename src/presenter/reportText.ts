@@ -4,6 +4,7 @@ import type { Finding, FindingChart } from "../model/finding";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
+import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
 import { presentAim } from "./presentAim";
@@ -41,7 +42,7 @@ function findingText(finding: Finding, report: Report, style: TextStyle): readon
   return [
     style.bold(signalTitle(finding.signal)) + style.faint(` — ${questionOf(finding.signal)}`),
     `  ${describeFinding(finding)}`,
-    ...[describeChange(finding) ?? []].flat().map((sentence) => `  ${sentence}`),
+    ...[describeChange(finding) ?? [], describeSplits(finding)].flat().map((sentence) => `  ${sentence}`),
     ...aims.map(({ text, verdictText, standardTitle }) => `  Aim: ${text} — ${verdictText} ${style.faint(`(${standardTitle})`)}`),
     ...(finding.chart === undefined ? [] : chartLines(finding, finding.chart)),
     ...measureLines(finding),

@@ -2,6 +2,7 @@
 import type { SignalId } from "../model/finding";
 import { activeDays } from "./activeDays";
 import { adrFresh } from "./adrFresh";
+import { aiDeclared } from "./aiDeclared";
 import { branches } from "./branches";
 import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
@@ -38,6 +39,7 @@ export const catalogue: readonly Signal[] = [
   workingHours,
   teamSpread,
   pairing,
+  aiDeclared,
   messageQuality,
   messageReference,
   typeMix,

@@ -5,7 +5,9 @@
  * leaves no trailer; behind squash merges a ceiling, for there everybody on the branch becomes a co-author. It never
  * says who works with whom.
  */
+import { agentMatcher } from "./agents";
 import { humanCoAuthors } from "./coAuthors";
+import { pendingPart } from "./pendingPart";
 import { basePopulation, codePopulation, exclusions, isSquashed } from "./populations";
 import { coAuthorCommand } from "./reproduce";
 import { fewestForShare, shareMeasure } from "./shareMeasure";
@@ -20,9 +22,12 @@ export const pairing: Signal = {
   minimum,
   isFromHistory: true,
   scope: "team",
+  needs: ["personal"],
   assess: (evidence) => {
+    const { personal } = evidence.further;
+    const isAgent = agentMatcher(personal?.kind === "gathered" ? personal.value.agents : []);
     const population = codePopulation(evidence);
-    const items = population.counted.toReversed().map(({ commit }) => ({ commit: commit.id, class: humanCoAuthors(commit).length > 0 ? "shared" : "alone" }));
+    const items = population.counted.toReversed().map(({ commit }) => ({ commit: commit.id, class: humanCoAuthors(commit, isAgent).length > 0 ? "shared" : "alone" }));
     const shared = items.filter((item) => item.class === "shared").length;
     const base = {
       signal: "team.pairing" as const,
@@ -32,6 +37,8 @@ export const pairing: Signal = {
       reproduce: coAuthorCommand(evidence),
       ...(isSquashed(basePopulation(evidence)) && { isSquashed: true }),
     };
+    const pending = pendingPart(personal);
+    if (pending !== undefined) return { ...base, ...pending, measures: [] };
     if (items.length === 0) return { ...base, kind: "none", measures: [] };
     const chart = { kind: "shares" as const, parts: [{ id: "shared", count: shared }, { id: "alone", count: items.length - shared }] };
     const measures = [shareMeasure("shared", shared, items.length)];

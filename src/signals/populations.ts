@@ -1,4 +1,5 @@
 /** Which commits signals count (`signals.md` 1.2); whatever is left out is listed with its reason. */
+import type { Person } from "../model/commit";
 import type { Exclusion, ExclusionReason } from "../model/finding";
 import { isBot } from "./identity";
 import type { ClassifiedCommit } from "./classifiedCommit";
@@ -17,14 +18,17 @@ export interface Population {
 /** What decides whether a commit is counted. */
 type Counted = Pick<Evidence, "commits" | "ignoredCommits">;
 
+/** Who is left out because nobody sat there; a signal about programs may see that otherwise. */
+type IsProgram = (person: Person) => boolean;
+
 /** `BASE`: real changes of people. */
-export function basePopulation(evidence: Counted): Population {
-  return sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseReason(commit, evidence));
+export function basePopulation(evidence: Counted, isProgram: IsProgram = isBot): Population {
+  return sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseReason(commit, evidence, isProgram));
 }
 
 /** `CODE`: commits of `BASE` that touch code. */
-export function codePopulation(evidence: Counted): Population {
-  return sieve(basePopulation(evidence), (commit) => tallyOf(commit).codeReason());
+export function codePopulation(evidence: Counted, isProgram: IsProgram = isBot): Population {
+  return sieve(basePopulation(evidence, isProgram), (commit) => tallyOf(commit).codeReason());
 }
 
 /** `SIZED`: commits of `CODE` whose size says something about a step. */
@@ -71,9 +75,9 @@ export function isSquashed({ counted }: Population): boolean {
   return counted.length > 0 && squashed.length >= squashShare * counted.length;
 }
 
-function baseReason(classified: ClassifiedCommit, { ignoredCommits }: Counted): ExclusionReason | undefined {
+function baseReason(classified: ClassifiedCommit, { ignoredCommits }: Counted, isProgram: IsProgram): ExclusionReason | undefined {
   const { id, isUnreadable, isShallowBoundary, parents, author } = classified.commit;
-  return tallyOf(classified).baseReason({ isUnreadable, isShallowBoundary, parentCount: parents.length, isBot: isBot(author), isListed: ignoredCommits.has(id) });
+  return tallyOf(classified).baseReason({ isUnreadable, isShallowBoundary, parentCount: parents.length, isBot: isProgram(author), isListed: ignoredCommits.has(id) });
 }
 
 function tallyOf({ changes }: ClassifiedCommit): ChangeTally {

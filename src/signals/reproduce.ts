@@ -32,6 +32,11 @@ export function nameStatusCommand({ head, window }: Evidence): string {
   return `git log --no-merges --topo-order --reverse --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --diff-filter=AMR --format='%n%h %cI %s' --name-status -M ${head}`;
 }
 
+/** Lists the window's commits with everything that may declare an agent: authors, trailers and the line of a tool. */
+export function agentCommand({ head, window }: Evidence): string {
+  return `git log --no-merges --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format='%n%h %aN <%aE> %s%n%b' ${head}`;
+}
+
 function isoSecond(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
 }

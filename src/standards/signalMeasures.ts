@@ -92,6 +92,9 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
   "team.pairing": [
     { id: "shared", unit: "share" },
   ],
+  "ai.declared": [
+    { id: "declared", unit: "share" },
+  ],
   "msg.quality": [
     { id: "informative", unit: "share" },
     { id: "explained", unit: "share" },

@@ -3,6 +3,7 @@ import type { SignalId } from "../../model/finding";
 import { signalOf } from "../../signals/catalogue";
 import { activeDaysWords } from "./activeDaysWords";
 import { adrFreshWords } from "./adrFreshWords";
+import { aiDeclaredWords } from "./aiDeclaredWords";
 import { branchesWords } from "./branchesWords";
 import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
@@ -39,6 +40,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "pace.hours": workingHoursWords,
   "team.spread": teamSpreadWords,
   "team.pairing": pairingWords,
+  "ai.declared": aiDeclaredWords,
   "msg.quality": messageQualityWords,
   "msg.reference": messageReferenceWords,
   "type.mix": typeMixWords,
