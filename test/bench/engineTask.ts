@@ -15,6 +15,8 @@ export type EngineTask =
   | { readonly task: "historyReport" | "keptReport" }
   /** Moves the branch to one commit after the other and looks at the newest days each time; the whole history before is known. */
   | { readonly task: "updates"; readonly refFile: string; readonly steps: readonly string[]; readonly days: number }
+  /** What each signal costs over the newest days. */
+  | { readonly task: "signals"; readonly days: number }
   /** Writes `digestLine` of every commit but merges into a file; of one commit alone its `canonicalText`, where one is named. */
   | { readonly task: "facts"; readonly file: string; readonly commit?: string };
 
@@ -25,6 +27,13 @@ export type EngineRequest = EngineTask & {
   /** Absolute path; looked for on PATH without one. */
   readonly git?: string;
 };
+
+/** In milliseconds: by itself in an engine that holds the window's commits, and once more. */
+export interface SignalCost {
+  readonly signal: string;
+  readonly first: number;
+  readonly again: number;
+}
 
 export interface EngineStep {
   /** Until the facts of the new commits are at hand. */
@@ -50,6 +59,8 @@ export interface EngineAnswer {
   readonly steps: readonly EngineStep[];
   /** For `loads`: the milliseconds of each. */
   readonly loads: readonly number[];
+  /** For `signals`. */
+  readonly signals?: readonly SignalCost[];
   /** Processes that still ran when the engine was done; their processor time is missing from what was measured. */
   readonly leftProcesses: number;
 }

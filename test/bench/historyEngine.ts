@@ -15,7 +15,8 @@ import type { Repository } from "../../src/model/repositoryState";
 import { PracticeService } from "../../src/practice/practiceService";
 import { commitsIn, daysBefore, everyCommitIn, newestAt, nonMerges } from "../../src/practice/window";
 import { digestLine, wholeText } from "./canonicalFacts";
-import type { EngineAnswer, EngineRequest, EngineStep } from "./engineTask";
+import type { EngineAnswer, EngineRequest, EngineStep, SignalCost } from "./engineTask";
+import { signalCosts } from "./signalCosts";
 import { storedCommits } from "./storedFacts";
 import { weeklySizes } from "./weeklySizes";
 
@@ -25,6 +26,7 @@ interface Done {
   readonly commits: number;
   readonly steps?: readonly EngineStep[];
   readonly loads?: readonly number[];
+  readonly signals?: readonly SignalCost[];
   /** Milliseconds that were spent on something else. */
   readonly notOurs?: number;
 }
@@ -42,13 +44,13 @@ async function main(): Promise<void> {
   const store = new FileHistoryStore(request.store, log, messageMarker.version);
   const history = new GitHistory(() => repositories.program, { store, marker: messageMarker });
   const beganAt = performance.now();
-  const { commits, steps = [], loads = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
+  const { commits, steps = [], loads = [], signals = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
   const milliseconds = performance.now() - beganAt - notOurs;
   await history.dispose();
   const leftProcesses = await countChildren();
   const { user, system } = process.cpuUsage();
   const ownCpuMilliseconds = (user + system) / 1000;
-  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, loads, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
+  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, loads, signals, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
   process.stdout.write(JSON.stringify(answer));
 }
 
@@ -83,6 +85,11 @@ async function doTask(parts: Parts): Promise<Done> {
       return readHistoryReport(parts, request.task === "keptReport");
     case "updates":
       return { commits: 0, steps: await followSteps(parts, request) };
+    case "signals": {
+      const { history, repositories } = parts;
+      const program = () => repositories.program;
+      return { commits: 0, signals: await signalCosts({ history, workingTree: new WorkingTreeReader(program), repository: await ready(parts), days: request.days, now: nowSeconds() }) };
+    }
     case "facts":
       return { commits: await writeFacts(parts, request.file, request.commit) };
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { checkout } from "../support/workbench/places.mjs";
 
-const benches = { history: "benchHistory" };
+const benches = { history: "benchHistory", signals: "benchSignals" };
 const [name, ...rest] = process.argv.slice(2);
 const entry = benches[name];
 if (entry === undefined) {
