@@ -8,6 +8,7 @@ import { Dashboard } from "./host/dashboard";
 import { DisposableStore } from "./host/disposableStore";
 import { OpenFolders } from "./host/openFolders";
 import { HistoryReading } from "./host/historyReading";
+import { openFile } from "./host/openFile";
 import { answerPage } from "./host/pageAnswers";
 import { PracticeModel } from "./host/practiceModel";
 import { ReportRequests } from "./host/reportRequests";
@@ -55,6 +56,7 @@ export function activate(context: ExtensionContext): void {
   );
   const answerers = answerPage(model, {
     openCommit: (commit) => diffs.open(commit),
+    openFile: (path, line) => openFile(model.workTree, path, line),
     openStandard: (signal) => files.openForSignal(signal),
     adoptStandard: (practice) => files.adopt(practice),
     selfAssess: (practice) => assess.run(practice),

@@ -1,8 +1,9 @@
-/** What a figure rests on: the commits that were counted, those left out and why, and the command that repeats it. */
+/** What a figure rests on: the files and commits that were counted, those left out and why, and the command that repeats it. */
 import type { EvidenceRowView, EvidenceView, LeftOutView, SignalView } from "../src/protocol/views";
 import { renderCommitRows } from "./commitRows";
 import { renderCopyable } from "./copyable";
 import { renderDisclosure } from "./disclosure";
+import { renderFileRows } from "./fileRows";
 import { element, foreignText, type Content } from "./element";
 import type { Stage } from "./stage";
 import { formatNumber, words } from "./words";
@@ -12,7 +13,7 @@ export function renderEvidence(signal: SignalView, stage: Stage): HTMLElement {
   return renderDisclosure({
     key: `evidence ${signal.id}`,
     kind: "evidence",
-    summary: [words.evidence, element("span", { class: "count" }, words.evidenceCount(signal.evidenceCount))],
+    summary: [words.evidence, element("span", { class: "count" }, words.evidenceCount(signal.evidenceCount, signal.fileCount))],
     state: stage.state,
     fill: () => fillEvidence(signal, stage),
   });
@@ -39,19 +40,25 @@ function fillEvidence(signal: SignalView, stage: Stage): Content {
 }
 
 function renderEvidenceView(view: EvidenceView, signal: SignalView, stage: Stage): readonly HTMLElement[] {
-  const counted = element("h4", {}, words.counted);
-  const rows =
-    view.rows.length === 0
-      ? element("p", { class: "fine" }, words.noEvidence)
-      : renderCommitRows(view.rows, view.rows.length, stage, `rows ${signal.id}`);
+  const shown = [...renderFiles(view, signal, stage), ...renderCounted(view, signal, stage)];
   const leftOut = view.leftOut.filter(({ count }) => count > 0);
-  if (leftOut.length === 0) return [counted, rows, renderReasons(signal.leftOut)];
+  if (leftOut.length === 0) return [...shown, renderReasons(signal.leftOut)];
   const groups = leftOut.map(({ reason, rows: members, count }) =>
     members.length === 0
       ? renderReason(reason, count)
       : renderReasonWithRows({ reason, members, count, key: `${signal.id} ${reason}` }, stage),
   );
-  return [counted, rows, element("h4", {}, words.leftOut), element("div", { class: "reasons" }, groups)];
+  return [...shown, element("h4", {}, words.leftOut), element("div", { class: "reasons" }, groups)];
+}
+
+function renderFiles({ files }: EvidenceView, { id }: SignalView, stage: Stage): readonly HTMLElement[] {
+  return files.length === 0 ? [] : [element("h4", {}, words.files), renderFileRows(files, stage, `files ${id}`)];
+}
+
+/** That no commit was counted is worth saying only where no file was either. */
+function renderCounted({ rows, files }: EvidenceView, { id }: SignalView, stage: Stage): readonly HTMLElement[] {
+  if (rows.length > 0) return [element("h4", {}, words.counted), renderCommitRows(rows, rows.length, stage, `rows ${id}`)];
+  return files.length > 0 ? [] : [element("h4", {}, words.counted), element("p", { class: "fine" }, words.noEvidence)];
 }
 
 function renderReasons(reasons: readonly LeftOutView[]): HTMLElement {

@@ -29,7 +29,11 @@ export const words = {
     failed: "Could not be worked out",
   },
   evidence: "Evidence",
-  evidenceCount: (count: number) => `${formatNumber(count)} ${count === 1 ? "commit" : "commits"}`,
+  evidenceCount: (commits: number, files: number) => {
+    const ofFiles = files === 0 ? "" : `${formatNumber(files)} ${files === 1 ? "file" : "files"}`;
+    return files > 0 && commits === 0 ? ofFiles : [ofFiles, `${formatNumber(commits)} ${commits === 1 ? "commit" : "commits"}`].filter((part) => part !== "").join(", ");
+  },
+  files: "Files",
   readingEvidence: "Reading the commits…",
   noEvidence: "No commit was counted.",
   evidenceFailed: (reason: string) => `The commits could not be read: ${reason}`,

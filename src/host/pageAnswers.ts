@@ -1,16 +1,18 @@
 /** Answers what the webviews ask; whatever comes from there is checked before it is used. */
 import { commands, env, Uri, type LogOutputChannel } from "vscode";
 import * as v from "valibot";
-import { presentEvidence } from "../presenter/presentReport";
+import { noEvidence, presentEvidence } from "../presenter/presentReport";
 import type { Answerers } from "../protocol/channel";
 import type { HostQuestions } from "../protocol/questions";
 import type { ActionId } from "../protocol/views";
 import { sayFailure } from "./commands";
+import { isInside } from "./openFile";
 import type { PracticeModel } from "./practiceModel";
 
 /** What surfaces can do beyond drawing. */
 export interface PageActions {
   readonly openCommit: (commit: string) => Promise<void>;
+  readonly openFile: (path: string, line: number | undefined) => Promise<void>;
   readonly openStandard: (signal: string) => Promise<void>;
   readonly adoptStandard: (practice: string) => Promise<void>;
   readonly selfAssess: (practice: string) => Promise<void>;
@@ -21,6 +23,7 @@ const shortText = v.pipe(v.string(), v.maxLength(10_000));
 const asks = {
   signal: v.strictObject({ signal: shortText }),
   commit: v.strictObject({ commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)) }),
+  file: v.strictObject({ path: v.pipe(v.string(), v.maxLength(4096), v.check(isInside)), line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000_000))) }),
   practice: v.strictObject({ practice: shortText }),
   text: v.strictObject({ text: shortText }),
   action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory", "chooseSignals", "chooseWho", "chooseWindow"]) }),
@@ -55,9 +58,13 @@ export function answerPage(model: PracticeModel, actions: PageActions, log: LogO
     readPage: () => model.page,
     readEvidence: (ask) => {
       const { signal } = check(asks.signal, ask);
-      return model.report === undefined ? { rows: [], leftOut: [] } : presentEvidence(model.report, signal);
+      return model.report === undefined ? noEvidence : presentEvidence(model.report, signal);
     },
     openCommit: (ask) => done("Opening a commit", actions.openCommit(check(asks.commit, ask).commit)),
+    openFile: (ask) => {
+      const { path, line } = check(asks.file, ask);
+      return done("Opening a file", actions.openFile(path, line));
+    },
     openStandard: (ask) => done("Opening a standard", actions.openStandard(check(asks.signal, ask).signal)),
     adoptStandard: (ask) => done("Adopting a standard", actions.adoptStandard(check(asks.practice, ask).practice)),
     selfAssess: (ask) => done("Self-assessing", actions.selfAssess(check(asks.practice, ask).practice)),

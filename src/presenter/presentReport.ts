@@ -1,8 +1,8 @@
 /** Turns a report into what the sidebar and the dashboard draw. */
 import type { BoundAim, CommitRow, Report } from "../model/report";
-import type { EvidenceItem, Finding, SignalId } from "../model/finding";
+import type { EvidenceItem, FileItem, Finding, SignalId } from "../model/finding";
 import type { Standard } from "../model/standard";
-import type { BeatView, EvidenceRowView, EvidenceView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
+import type { BeatView, EvidenceRowView, EvidenceView, FileRowView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { describeMissing } from "./describeMissing";
 import { presentAim, aimBand } from "./presentAim";
 import { presentWeekly } from "./charts/presentWeekly";
@@ -101,6 +101,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
     leftOutSentence: describeLeftOut(finding.sample),
     reproduce: finding.reproduce,
     evidenceCount: finding.evidence.length,
+    fileCount: finding.files?.length ?? 0,
   };
 }
 
@@ -154,12 +155,16 @@ function summariseStrip(commits: readonly CommitRow[]): string {
   return `${describeCount(commits.length, "commit")} from ${span}: ${both} with tests and production code, ${production} with production code only, ${tests} with tests only, ${commits.length - both - production - tests} with neither.`;
 }
 
-/** The commits behind a finding and those left out, for the evidence list. */
+/** Where nothing is known of a signal. */
+export const noEvidence: EvidenceView = { files: [], rows: [], leftOut: [] };
+
+/** The files and commits behind a finding and those left out, for the evidence list. */
 export function presentEvidence(report: Report, signal: string): EvidenceView {
   const finding = report.findings.find((one) => one.signal === signal);
-  if (finding === undefined) return { rows: [], leftOut: [] };
+  if (finding === undefined) return noEvidence;
   const rows = new Map(report.commits.map((row) => [row.id, row]));
   return {
+    files: (finding.files ?? []).map((item) => presentFile(item, noteOf(finding, item))),
     rows: finding.evidence.map((item) => presentRow(rows.get(item.commit), item.commit, noteOf(finding, item))),
     leftOut: finding.sample.excluded.map(({ reason, count, commits }) => ({
       reason: describeReason(reason),
@@ -167,6 +172,10 @@ export function presentEvidence(report: Report, signal: string): EvidenceView {
       rows: commits.map((commit) => presentRow(rows.get(commit), commit, describeReason(reason))),
     })),
   };
+}
+
+function presentFile({ path, line }: FileItem, note: string): FileRowView {
+  return { path, shown: visibleText(path), ...(line !== undefined && { line }), note };
 }
 
 function presentRow(row: CommitRow | undefined, commit: string, note: string): EvidenceRowView {
@@ -179,7 +188,7 @@ function presentRow(row: CommitRow | undefined, commit: string, note: string): E
   };
 }
 
-function noteOf({ signal }: Finding, item: EvidenceItem): string {
+function noteOf({ signal }: Finding, item: EvidenceItem | FileItem): string {
   const words = wordsOf(signal).noteOf?.(item);
   if (words !== undefined) return words;
   return item.value === undefined ? (item.class ?? "") : describeValue(item.value, item.unit ?? "lines");

@@ -6,6 +6,8 @@ export interface HostQuestions {
   readPage: { readonly ask: null; readonly answer: PageView };
   readEvidence: { readonly ask: { readonly signal: string }; readonly answer: EvidenceView };
   openCommit: { readonly ask: { readonly commit: string }; readonly answer: null };
+  /** A file of the work tree, `line` counted from 1. */
+  openFile: { readonly ask: { readonly path: string; readonly line?: number }; readonly answer: null };
   openStandard: { readonly ask: { readonly signal: string }; readonly answer: null };
   adoptStandard: { readonly ask: { readonly practice: string }; readonly answer: null };
   selfAssess: { readonly ask: { readonly practice: string }; readonly answer: null };

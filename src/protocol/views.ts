@@ -124,7 +124,10 @@ export interface SignalView {
   /** What was left out, in one sentence a person understands. */
   readonly leftOutSentence: string;
   readonly reproduce: string;
+  /** Commits behind it. */
   readonly evidenceCount: number;
+  /** Files behind it. */
+  readonly fileCount: number;
 }
 
 export interface MeasureView {
@@ -169,6 +172,8 @@ export interface StripMark {
 }
 
 export interface EvidenceView {
+  /** The most telling first; none for a signal that is about commits. */
+  readonly files: readonly FileRowView[];
   readonly rows: readonly EvidenceRowView[];
   readonly leftOut: readonly { readonly reason: string; readonly rows: readonly EvidenceRowView[]; readonly count: number }[];
 }
@@ -179,5 +184,17 @@ export interface EvidenceRowView {
   readonly subject: string;
   readonly date: string;
   /** What the signal made of it: `84 lines`, `test in the same commit`. */
+  readonly note: string;
+}
+
+/** One file behind a finding. */
+export interface FileRowView {
+  /** As git names it, relative to the top of the repository. */
+  readonly path: string;
+  /** The same, fit to be read. */
+  readonly shown: string;
+  /** Counted from 1. */
+  readonly line?: number;
+  /** What the signal made of it: `changed 14 times`, `8 months old`. */
   readonly note: string;
 }

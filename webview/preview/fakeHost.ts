@@ -55,9 +55,10 @@ export class FakeHost {
       readPage: () => this.#state.page,
       readEvidence: (ask) => {
         this.asked.push({ name: "readEvidence", ask });
-        return this.#state.evidence ?? { rows: [], leftOut: [] };
+        return this.#state.evidence ?? { files: [], rows: [], leftOut: [] };
       },
       openCommit: note("openCommit"),
+      openFile: note("openFile"),
       openStandard: note("openStandard"),
       adoptStandard: note("adoptStandard"),
       selfAssess: note("selfAssess"),

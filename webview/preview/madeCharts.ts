@@ -1,6 +1,6 @@
 /** Makes believable signals with the further kinds of charts, in the words that the real product would use. */
 import type { BarChartView, ChartView, DayChartView, HourChartView, RangeChartView } from "../../src/protocol/chartView";
-import type { SignalView } from "../../src/protocol/views";
+import type { FileRowView, SignalView } from "../../src/protocol/views";
 import { previewEnd } from "./madeMarks";
 import { Random } from "./random";
 
@@ -40,6 +40,15 @@ export const hours = makeSignal(
   makeHours(),
 );
 
+/** Where the markers are. */
+export const markerFiles: readonly FileRowView[] = ([
+  ["src/basket/basketTotals.ts", 41, "FIXME, 14 months old, with an owner"],
+  ["packages/billing-core/src/main/java/com/example/billing/invoice/rendering/InvoiceRenderer.java", 212, "TODO, 11 months old"],
+  ["src/export/quotedFields.ts", 9, "HACK, 7 months old, with #812"],
+  ["lib/rate_limiter.rb", 130, "TODO, 3 weeks old"],
+  ["README.md", 3, "XXX, 2 days old"],
+] as const).map(([path, line, note]) => ({ path, shown: path, line, note }));
+
 function makeSignal(names: Pick<SignalView, "area" | "id" | "title" | "question">, statement: string, chart: ChartView): SignalView {
   return {
     ...names,
@@ -53,11 +62,12 @@ function makeSignal(names: Pick<SignalView, "area" | "id" | "title" | "question"
     leftOutSentence: "Nothing was left out.",
     reproduce: "git log --no-merges --since=2026-08-23 --format='%H %aI'",
     evidenceCount: 12,
+    fileCount: 0,
   };
 }
 
 function makeRanges(ranges: readonly (readonly [label: string, tick: string, count: number])[]): RangeChartView {
-  const summary = `34 markers. ${ranges.map(([label, , count]) => `${label}: ${count}`).join(", ")}.`;
+  const summary = `34 markers: ${ranges.map(([label, , count]) => `${count} ${label.startsWith("under ") ? "" : "of "}${label}`).join(", ")}.`;
   return { kind: "ranges", summary, columns: ["Range", "Markers"], ranges: ranges.map(([label, tick, count]) => ({ label, tick, count })) };
 }
 

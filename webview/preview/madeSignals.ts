@@ -41,6 +41,7 @@ export function makeSizeSignal(marks: readonly StripMark[]): SignalView {
     leftOutSentence: describeLeftOut(leftOut),
     reproduce: "git show --numstat -w --ignore-blank-lines -M --format= 1a2b3c4d",
     evidenceCount: sized.length,
+    fileCount: 0,
   };
 }
 
@@ -69,6 +70,7 @@ export function makeTravelSignal(marks: readonly StripMark[]): SignalView {
     leftOutSentence: "Left out: 2 that are too recent to tell.",
     reproduce: "git log --no-merges --name-status --format=%H --since=2026-08-23",
     evidenceCount: all,
+    fileCount: 0,
   };
 }
 
@@ -80,6 +82,7 @@ export function makeEvidence(marks: readonly StripMark[]): EvidenceView {
     reasonOf,
   );
   return {
+    files: [],
     rows: newestFirst.filter(isSized).map((mark) => makeRow(mark, `${sizeOf(mark)} lines`)),
     leftOut: [...reasons].map(([reason, members]) => ({
       reason,

@@ -27,11 +27,11 @@ const finest: TimeUnit = { seconds: 1, name: "second", short: "s" };
 export function presentRanges({ ranges, unit }: Ranges, charted: Charted | undefined): RangeChartView {
   const views = ranges.map((range) => ({ label: rangeLabel(range, unit), tick: tickOf(range.from, unit), count: range.count }));
   const total = ranges.reduce((sum, { count }) => sum + count, 0);
-  const held = views.filter(({ count }) => count > 0).map(({ label, count }) => `${label}: ${describeNumber(count)}`);
+  const held = views.filter(({ count }) => count > 0).map(({ label, count }) => `${describeNumber(count)} ${label.startsWith("under ") ? "" : "of "}${label}`);
   const head = charted === undefined ? `${describeNumber(total)} in all` : describeCount(total, charted.one, charted.several);
   return {
     kind: "ranges",
-    summary: total === 0 ? "Nothing to show." : `${head}. ${held.join(", ")}.`,
+    summary: total === 0 ? "Nothing to show." : `${head}: ${held.join(", ")}.`,
     columns: ["Range", charted === undefined ? "How many" : capitalised(charted.several)],
     ranges: views,
   };

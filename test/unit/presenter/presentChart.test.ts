@@ -50,8 +50,8 @@ describe("ranges", () => {
   });
 
   it("say in one sentence what the picture shows, and nothing of empty ranges", () => {
-    assert.equal(presentRanges(ranges("days", 0, 7, 30), markers).summary, "3 markers. 7 to 30 days: 1, 30 days or more: 2.");
-    assert.equal(presentRanges(ranges("days", 0, 7), undefined).summary, "1 in all. 7 days or more: 1.");
+    assert.equal(presentRanges(ranges("days", 0, 7, 30), markers).summary, "3 markers: 1 of 7 to 30 days, 2 of 30 days or more.");
+    assert.equal(presentRanges(ranges("days", 0, 7), undefined).summary, "1 in all: 1 of 7 days or more.");
     assert.equal(presentRanges(ranges("days", 0), markers).summary, "Nothing to show.");
     assert.deepEqual(presentRanges(ranges("days", 0), markers).columns, ["Range", "Markers"]);
   });

@@ -120,6 +120,12 @@ describe("the page of a report", () => {
     const evidence = presentEvidence(report(), "size.commit");
     assert.deepEqual(evidence.rows.map(({ note }) => note), ["10 lines", "1 line"]);
     assert.deepEqual(evidence.leftOut.map(({ reason, count, rows }) => [reason, count, rows.length]), [["made by a program", 1, 1]]);
-    assert.deepEqual(presentEvidence(report(), "no such signal"), { rows: [], leftOut: [] });
+    assert.deepEqual(presentEvidence(report(), "no such signal"), { files: [], rows: [], leftOut: [] });
+  });
+
+  it("lists the files behind a figure as git names them, and fit to be read", () => {
+    const about = report({ findings: [{ ...size, files: [{ path: "src/\n.ts", line: 4, value: 12, unit: "commits" }, { path: "b", class: "c" }] }] });
+    assert.deepEqual(presentEvidence(about, "size.commit").files, [{ path: "src/\n.ts", shown: "src/\\n.ts", line: 4, note: "12 commits" }, { path: "b", shown: "b", note: "c" }]);
+    assert.equal(presentReport(about, { name: "r", starters }).signals[0]?.fileCount, 2);
   });
 });

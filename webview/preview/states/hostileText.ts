@@ -49,6 +49,7 @@ export const hostileText: PreviewState = {
     })),
   },
   evidence: {
+    files: hostileTexts.map((path, index) => ({ path, shown: path, line: index + 1, note: text(index + 1) })),
     rows: hostileTexts.map(makeRow),
     leftOut: hostileTexts.map((reason, index) => ({ reason, rows: [makeRow(reason, index)], count: 1 })),
   },

@@ -1,6 +1,6 @@
 /** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
 import type { AreaView, HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
-import { branches, cadence, hours, markers } from "../madeCharts";
+import { branches, cadence, hours, markerFiles, markers } from "../madeCharts";
 import { makeMarks } from "../madeMarks";
 import { travelWeeks, weeksOf } from "../madeWeeks";
 import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWholeHistory";
@@ -171,6 +171,7 @@ export const reports = {
   ...kinds,
   weekly: report({ signals: [{ ...size, weekly: weeksOf(16) }, { ...travel, weekly: travelWeeks }] }),
   fewWeeks: report({ signals: [{ ...size, weekly: weeksOf(4) }, travel] }),
+  files: { ...report({ signals: [{ ...markers, evidenceCount: 0, fileCount: markerFiles.length }] }), evidence: { files: markerFiles, rows: [], leftOut: [] } },
   charts: report({ signals: [cadence, hours, branches, markers] }),
   wholeHistory: report({ wholeHistory: makeLongHistory() }),
   yearOfHistory: report({ wholeHistory: makeShortHistory() }),
