@@ -17,19 +17,23 @@ const candidates = [
   "refs/heads/develop",
 ];
 
-const format = "--format=%(refname)%00%(objectname)%00%(symref)";
+const format = "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)";
 
 /** No ref has one of these in its name, and git takes some of them for patterns. */
 const noName = /[\0-\x20\x7f~^:?*[\\]/;
 
 /** `named` is the branch that the user names, as typed; undefined where there is no such branch, or none of the usual names. */
 export async function findTrunk(open: OpenRepository, named: string | undefined, signal?: AbortSignal): Promise<Trunk | undefined> {
+  // A bare repository's own branch is what a clone of it takes for the trunk; in a work tree it is whatever somebody works on.
+  const isOwnTrunk = named === undefined && open.repository.workTree === undefined;
   const wanted = named === undefined ? candidates : noName.test(named) ? [] : namesOf(named);
   if (wanted.length === 0) return undefined;
-  const { exit, output } = await outputFrom(open, ["for-each-ref", format, ...wanted], { ...(signal && { signal }) });
+  const { exit, output } = await outputFrom(open, ["for-each-ref", format, ...wanted, ...(isOwnTrunk ? ["refs/heads"] : [])], { ...(signal && { signal }) });
   if (!endedWell(exit)) return undefined;
-  const found = new Map(splitRefLines(output).map(([ref = "", id = "", target = ""]) => [ref, { id, ref: target === "" ? ref : target }]));
-  const trunk = wanted.flatMap((ref) => found.get(ref) ?? [])[0];
+  const rows = splitRefLines(output);
+  const found = new Map(rows.map(([ref = "", id = "", target = ""]) => [ref, { id, ref: target === "" ? ref : target }]));
+  const own = isOwnTrunk ? rows.filter(([, , , isHead]) => isHead === "*").map(([ref = ""]) => ref) : [];
+  const trunk = [...wanted, ...own].flatMap((ref) => found.get(ref) ?? [])[0];
   if (trunk === undefined) return undefined;
   const fetchedAt = trunk.ref.startsWith("refs/remotes/") ? await lastFetchAt(open.repository) : undefined;
   return { ...trunk, ...(fetchedAt !== undefined && { fetchedAt }) };

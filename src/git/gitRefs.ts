@@ -8,8 +8,13 @@ import type { OpenRepository } from "./openRepository";
 import { readBeyond, readHeaders, type BeyondRequest } from "./readHeaders";
 import { readBranches, readTags } from "./readRefs";
 
+/** Answers that are kept: for branches and for tags of two repositories. */
+const mostKept = 4;
+
 export class GitRefs implements RefsPort {
   readonly #program: () => string;
+  /** What was found beyond, by what was asked; ids say the same for ever. */
+  readonly #beyond = new Map<string, readonly CommitHeader[]>();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
   constructor(program: () => string) {
@@ -28,8 +33,13 @@ export class GitRefs implements RefsPort {
     return readTags(this.#open(repository), signal);
   }
 
-  readBeyond(repository: Repository, request: BeyondRequest, signal?: AbortSignal): Promise<readonly CommitHeader[]> {
-    return readBeyond(this.#open(repository), request, signal);
+  async readBeyond(repository: Repository, request: BeyondRequest, signal?: AbortSignal): Promise<readonly CommitHeader[]> {
+    const key = JSON.stringify([repository.commonDir, request]);
+    const found = this.#beyond.get(key) ?? (await readBeyond(this.#open(repository), request, signal));
+    this.#beyond.delete(key);
+    this.#beyond.set(key, found);
+    for (const oldest of [...this.#beyond.keys()].slice(0, -mostKept)) this.#beyond.delete(oldest);
+    return found;
   }
 
   readHeaders(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly CommitHeader[]> {

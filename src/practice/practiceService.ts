@@ -135,7 +135,7 @@ export class PracticeService {
     const [newest, ...wider] = windowsOf(request.period, tipAt);
     const windowEvidence = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
     const withFurther = (base: Evidence, needs: ReadonlySet<FurtherNeed>) =>
-      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), personal, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }), ...(request.readsUpTo !== undefined && { readsUpTo: request.readsUpTo }) }, needs, isDeep, signal);
+      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), windows: [newest, ...wider], personal, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }), ...(request.readsUpTo !== undefined && { readsUpTo: request.readsUpTo }) }, needs, isDeep, signal);
     const evidenceOf = async (window: Window, needs: ReadonlySet<FurtherNeed>) => withFurther(await windowEvidence(window), needs);
     const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf, { ...(request.signals && { switches: request.signals }) });
     const readBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));

@@ -34,7 +34,17 @@ export function describeShare(share: number): string {
 
 /** A measure with its unit and, where it has one, its interval: `38 lines [31–47]`. */
 export function describeMeasure({ value, unit, interval }: Measure): string {
-  return `${describeValue(value, unit)}${interval === undefined ? "" : ` ${describeInterval(interval, unit)}`}`;
+  if (interval === undefined) return describeValue(value, unit);
+  const scale = durationScale(value, unit);
+  return `${describeValue(value, unit)} ${describeInterval({ low: interval.low * scale, high: interval.high * scale }, unit)}`;
+}
+
+/** An interval of time is in the unit that its figure is told in: `12 days [10–14]`, whatever it was counted in. */
+function durationScale(value: number, unit: Unit): number {
+  const seconds = unit === "minutes" ? 60 : unit === "hours" ? 3600 : unit === "days" ? 86_400 : undefined;
+  if (seconds === undefined) return 1;
+  const told = value * seconds < 3600 ? 60 : value * seconds < 2 * 86_400 ? 3600 : 86_400;
+  return seconds / told;
 }
 
 /** `[31–47]`, or `[51–72 %]` for shares. */

@@ -1,7 +1,10 @@
 /** What the signal of releases looks at. */
+import type { Window } from "../model/window";
 import type { Release } from "./releaseTags";
 
 export interface ReleaseEvidence {
+  /** The narrowest that holds enough releases, or the widest. */
+  readonly window: Window;
   /** The window's releases, oldest first. */
   readonly releases: readonly ReleaseStep[];
   /** Set to how many commits of releases are read at most, where they hold more; those of older ones are left out. */

@@ -16,6 +16,9 @@ export interface Release {
 /** `v1.2`, `1.2.3`, `core-v1.2.3`, `@scope/package@1.2.3`; nothing may follow, so that no prerelease is one. */
 const versionTag = /^(.*[-_/@])?v?(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/s;
 
+/** Fewer have no median that says anything (S15). */
+export const fewestReleases = 6;
+
 /** Longer names are no versions that anybody reads. */
 const longestName = 300;
 

@@ -7,13 +7,17 @@
  */
 import type { EvidenceItem, Finding, FindingNote, Measure, Unit } from "../model/finding";
 import { quantileInterval, quantileOf } from "../statistics/quantile";
-import type { Evidence } from "./evidence";
+import type { Window } from "../model/window";
 import type { ReleaseEvidence, ReleaseStep } from "./releaseEvidence";
+import { fewestReleases } from "./releaseTags";
 import { shareMeasure } from "./shareMeasure";
 import type { Signal } from "./signal";
 import { absence } from "./trunkEvidence";
 
-const minimum = 6;
+/** For each release its date and its days after the one before of its prefix, then committer and author times of its commits. */
+const reproduce = `git for-each-ref --format='%(refname:strip=2) %(creatordate:unix)' refs/tags | sed -nE 's/^(.*[-_/@])?(v?[0-9]+\\.[0-9]+(\\.[0-9]+)?) ([0-9]+)$/[\\1] \\4 \\1\\2/p' | sort -k1,1 -k2,2n | while read -r prefix at tag; do test "$prefix" = "$last" && echo "$tag $at, $(( (at - before) / 86400 )) days later" && git log --format=' %ct %at' "refs/tags/$previous..refs/tags/$tag"; last=$prefix before=$at previous=$tag; done`;
+
+const minimum = fewestReleases;
 /** First number with a two-sided 95 % interval for p90. */
 const minimumForP90 = 36;
 const secondsPerDay = 86_400;
@@ -31,25 +35,27 @@ export const releases: Signal = {
   id: "dora.local",
   question: "What can tags honestly say about delivery?",
   minimum,
-  isFromHistory: true,
+  // It looks further back by itself.
+  isFromHistory: false,
   scope: "repository",
   needs: ["releases"],
   assess: (evidence): Finding => {
     const part = evidence.further.releases;
     const nothing = { signal: "dora.local" as const, window: evidence.window, sample: { counted: 0, excluded: [] }, measures: [], evidence: [], reproduce: "", notes: unseen };
     if (part?.kind !== "gathered") return { ...nothing, ...(absence(part) ?? { kind: "none" }) };
-    const { releases: steps } = part.value;
+    const { releases: steps, window } = part.value;
     const base = {
       ...nothing,
+      window,
       sample: { counted: steps.length, excluded: [] },
       evidence: steps.toReversed().map(describeStep),
       notes: [...notesOn(part.value), ...unseen],
-      reproduce: "git for-each-ref --sort=creatordate --format='%(creatordate:iso-strict) %(refname:strip=2)' refs/tags; git log --format='%H %aI %cI' PREVIOUS..TAG",
+      reproduce,
     };
     if (steps.length === 0) return { ...base, kind: "none" };
     const count: Measure = { id: "releases", value: steps.length, unit: "releases" };
-    const measures = steps.length < minimum ? [count] : [...timeMeasures(steps), ...quickMeasures(steps, evidence), count];
-    const chart = timeline(steps, evidence);
+    const measures = steps.length < minimum ? [count] : [...timeMeasures(steps), ...quickMeasures(steps, window), count];
+    const chart = timeline(steps, window);
     return { ...base, measures, chart, ...(steps.length < minimum ? { kind: "few", needed: minimum } : { kind: "observed" }) };
   },
 };
@@ -83,8 +89,8 @@ function summed(id: string, values: readonly number[], unit: Unit): readonly Mea
 }
 
 /** Below the minimum for percentages a share is given as the count it is. */
-function quickMeasures(steps: readonly ReleaseStep[], { window }: Evidence): readonly Measure[] {
-  const old = steps.filter(({ release }) => release.at <= window.until - quickDays * secondsPerDay);
+function quickMeasures(steps: readonly ReleaseStep[], { until }: Window): readonly Measure[] {
+  const old = steps.filter(({ release }) => release.at <= until - quickDays * secondsPerDay);
   if (old.length === 0) return [];
   const share = shareMeasure("quickFollow", old.filter(({ isQuicklyFollowed }) => isQuicklyFollowed).length, old.length);
   return share.unit === "share" ? [share] : [{ ...share, unit: "releases" }, { id: "quickFollowOf", value: old.length, unit: "releases" }];
@@ -99,10 +105,10 @@ function notesOn({ releases: steps, cappedAt }: ReleaseEvidence): readonly Findi
 }
 
 /** How many releases there were on each day of the window. */
-function timeline(steps: readonly ReleaseStep[], { window }: Evidence) {
+function timeline(steps: readonly ReleaseStep[], { since, until }: Window) {
   const dayOf = (at: number) => Math.floor(at / secondsPerDay);
-  const first = Math.max(dayOf(window.since), dayOf(steps[0]?.release.at ?? 0));
-  const values = Array.from({ length: Math.max(1, dayOf(window.until) - first + 1) }, () => 0);
+  const first = Math.max(dayOf(since), dayOf(steps[0]?.release.at ?? 0));
+  const values = Array.from({ length: Math.max(1, dayOf(until) - first + 1) }, () => 0);
   for (const { release } of steps) values[dayOf(release.at) - first] = (values[dayOf(release.at) - first] ?? 0) + 1;
   return { kind: "days" as const, unit: "releases" as const, firstDay: first, values };
 }

@@ -14,7 +14,7 @@ import { onTrunk } from "./trunk";
 const activeSeconds = 14 * 86_400;
 /** Branches that are looked at, newest first, and their commits; more are no branches that people work on. */
 const mostHeads = 500;
-const mostCommits = 20_000;
+const mostCommits = 5000;
 
 const localPrefix = "refs/heads/";
 const remotePrefix = "refs/remotes/";

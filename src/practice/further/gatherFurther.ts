@@ -1,6 +1,7 @@
 /** Gathers what only some signals look at, each part once for a report and a window. */
 import type { HistoryShape } from "../../model/historyShape";
 import type { Repository } from "../../model/repositoryState";
+import type { Window } from "../../model/window";
 import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
 import type { PersonalEvidence } from "../../signals/personal";
 import type { PathRoles } from "../pathRoles";
@@ -32,6 +33,8 @@ export interface Gathering {
   readonly isOfRevision: boolean;
   /** Seconds since the epoch. */
   readonly now: number;
+  /** The windows that may be looked at, the narrowest first, for what is not counted by commits. */
+  readonly windows: readonly Window[];
   readonly personal: PersonalEvidence;
   /** Everything else of the same window. */
   readonly evidence: Evidence;

@@ -2,10 +2,11 @@
 import type { CommitHeader } from "../../model/commit";
 import { commitIdAt, noPosition, parentCountAt, type HistoryShape } from "../../model/historyShape";
 import { classifyCommit } from "../../signals/classifiedCommit";
+import type { Window } from "../../model/window";
 import type { Part } from "../../signals/evidence";
 import { basePopulation } from "../../signals/populations";
 import type { ReleaseEvidence, ReleaseStep } from "../../signals/releaseEvidence";
-import { isPatchOf, previousReleases, releasesOf, type Release } from "../../signals/releaseTags";
+import { fewestReleases, isPatchOf, previousReleases, releasesOf, type Release } from "../../signals/releaseTags";
 import { pathsOf } from "../pathRoles";
 import { isPlausible, undatablePositions } from "../window";
 import type { Gatherer, Gathering } from "./gatherFurther";
@@ -13,6 +14,7 @@ import { commitsBetween, positionsOf, widened } from "./shapeRanges";
 
 /** Commits of releases that are looked at, the newest releases first, and those that only tags lead to. */
 const mostCommits = 20_000;
+const mostBeyond = 5000;
 /** Releases of a window; more are a machine's. */
 const mostReleases = 2000;
 /** A release that mends another one comes within a week and is small (`signals.md` S15). */
@@ -36,14 +38,16 @@ export const releasesGatherer: Gatherer<Part<ReleaseEvidence>> = {
 };
 
 async function readReleases(gathering: Gathering, signal?: AbortSignal): Promise<ReleaseEvidence> {
-  const { history, repository, evidence, now } = gathering;
-  const { since, until } = evidence.window;
+  const { history, repository, evidence, now, windows } = gathering;
   const all = releasesOf((await history.refs.readTags(repository, signal)).filter(({ at }) => isPlausible(at, now)), evidence.team?.releaseTags);
   const previous = previousReleases(all);
-  const inWindow = all.filter(({ at }) => at >= since && at <= until).slice(-mostReleases);
+  const within = ({ since, until }: Window) => all.filter(({ at }) => at >= since && at <= until);
+  // The commits of a wider window needn't be read for the few tags in it, so that releases look further back by themselves.
+  const window = windows.find((one) => within(one).length >= fewestReleases) ?? windows.at(-1) ?? evidence.window;
+  const inWindow = within(window).slice(-mostReleases);
   const tags = new Set([...inWindow, ...inWindow.flatMap((release) => previous.get(release) ?? [])].map(({ commit }) => commit));
   const known = positionsOf(gathering.shape, tags);
-  const beyond = await history.refs.readBeyond(repository, { heads: [...tags].filter((id) => !known.has(id)), known: repository.head, most: mostCommits }, signal);
+  const beyond = await history.refs.readBeyond(repository, { heads: [...tags].filter((id) => !known.has(id)), known: repository.head, most: mostBeyond }, signal);
   const shape = widened(gathering.shape, beyond);
   const ranges = rangesOf(shape, positionsOf(shape, tags), inWindow, previous);
   const authored = await authorTimes(gathering, shape, [...ranges.found.values()].flat(), beyond, signal);
@@ -60,7 +64,7 @@ async function readReleases(gathering: Gathering, signal?: AbortSignal): Promise
     const isQuicklyFollowed = mending.some((later) => isPatchOf(later, release) && later.at >= release.at && later.at - release.at <= quickSeconds);
     return { release, isQuicklyFollowed, undatable: (range?.length ?? 0) - (commits?.length ?? 0), ...(before && { previous: before }), ...(commits && { commits }) };
   });
-  return { releases, ...(ranges.isCut && { cappedAt: mostCommits }) };
+  return { window, releases, ...(ranges.isCut && { cappedAt: mostCommits }) };
 }
 
 type Ranges = ReadonlyMap<Release, readonly number[]>;

@@ -1,6 +1,6 @@
 /** Words for `dora.local`. */
 import type { Finding } from "../../model/finding";
-import { describeCount, describeMeasure, describeNumber, visibleText } from "../figures";
+import { describeCount, describeDate, describeMeasure, describeNumber, visibleText } from "../figures";
 import { describeShareOf, measureOf } from "./measureOf";
 import type { SignalWords } from "./signalWords";
 
@@ -41,7 +41,10 @@ export const releasesWords: SignalWords = {
   },
   few: ({ sample: { counted }, needed }) => `${describeCount(counted, "release")} in this window, too few for a median (${needed} needed).`,
   none: "None yet: no tag of this window is a version.",
-  counted: ({ sample }) => `${describeCount(sample.counted, "release")} counted, as tags tell them`,
+  counted: ({ sample, window }) => {
+    const when = window?.days === undefined ? "" : `, ${describeCount(window.days, "day")} up to ${describeDate(window.until)}`;
+    return `${describeCount(sample.counted, "release")} counted, as tags tell them${when}`;
+  },
   noteOf: (item) => {
     if (item.class === undefined) return undefined;
     return item.value === undefined ? visibleText(item.class) : `${visibleText(item.class)}, ${describeMeasure({ id: "", value: item.value, unit: "days" })} after the one before`;

@@ -42,6 +42,22 @@ describe("the trunk", () => {
     for (const named of ["nope", "--all", "HEAD", "", "mai*", "main~1", "a\0b", "refs/heads/main"]) assert.equal(await trunkOf(repo, named), undefined, named);
   });
 
+  it("is a bare repository's own branch where no usual name is there, whichever revision is looked at", async () => {
+    await using repo = await makeRepo({ branch: "unstable" });
+    const id = await repo.commit();
+    await repo.git("branch", "other");
+    const bare = await repo.clone({ name: "bare.git", bare: true });
+    const reader = new RepositoryReader();
+    for (const revision of [undefined, id]) {
+      const state = await reader.inspect(bare.dir, revision);
+      if (state.kind !== "ready") assert.fail(JSON.stringify(state));
+      assert.equal((await new GitRefs(() => reader.program).findTrunk(state.repository, undefined))?.ref, "refs/heads/unstable");
+    }
+    assert.equal(await trunkOf(await repo.clone({ name: "clone" })), "refs/remotes/origin/unstable", "as in a clone of it");
+    await bare.git("branch", "main");
+    assert.equal(await trunkOf(bare), "refs/heads/main");
+  });
+
   it("knows when it was fetched, where it is the copy of a remote branch", async () => {
     await using repo = await makeRepo();
     await repo.commit();
