@@ -1,8 +1,9 @@
-// The everyday repository that editor tests open: a few weeks of two people's small steps, tests beside code, one long branch.
+// The everyday repository that editor tests open: a few weeks of three people's small steps, tests beside code, one long branch.
 import { makeRepo, type Person, type Repo } from "./makeRepo";
 
 const ada: Person = { name: "Ada Example", email: "ada@example.org" };
 const bo: Person = { name: "Bo Example", email: "bo@example.org" };
+const cy: Person = { name: "Cy Example", email: "cy@example.org" };
 const daysOfWork = 12;
 const stepsADay = 4;
 const minutesBetweenSteps = 35;
@@ -30,7 +31,7 @@ async function takeStep(repo: Repo, lastDay: Date, daysAgo: number, step: number
     message: `${step === 0 ? "Add" : "Extend"} ${name}${step > 0 ? ` to ${step}` : ""}`,
     files: { [`src/${name}.ts`]: `${lines}\n`, ...(step === 2 ? {} : test) },
     at: timeOf(lastDay, daysAgo, step),
-    author: daysAgo % 3 === 0 ? bo : ada,
+    author: [bo, ada, cy][daysAgo % 3] ?? ada,
   });
 }
 
