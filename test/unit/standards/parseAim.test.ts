@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Unit } from "../../../src/model/finding";
 import type { AimLimit } from "../../../src/model/standard";
+import type { SignalId } from "../../../src/model/finding";
 import { aimUnit, parseAim, writeAim } from "../../../src/standards/parseAim";
 import { isSignalId, offeredMeasure, signalIds, signalMeasures } from "../../../src/standards/signalMeasures";
 
@@ -71,7 +72,9 @@ describe("an aim", () => {
 
 describe("the measures a signal offers", () => {
   it("begin with its headline, which an aim means when it names none", () => {
-    assert.deepEqual(signalIds.map((signal) => offeredMeasure(signal, undefined)?.id), ["median", "accompanied", "lines"]);
+    const headlines = { "size.commit": "median", "hist.testTravel": "accompanied", "flow.wip": "lines" } as const;
+    for (const [signal, headline] of Object.entries(headlines)) assert.equal(offeredMeasure(signal as SignalId, undefined)?.id, headline);
+    for (const signal of signalIds) assert.equal(offeredMeasure(signal, undefined), signalMeasures[signal][0]);
   });
 
   it("are found by their own id only", () => {
