@@ -63,7 +63,8 @@ export function meetsCondition(condition: RuleCondition, parts: PathParts, match
   }
 }
 
-function isInTestArea(path: string): boolean {
+/** Whether a path lies in a folder that is customarily one of tests. */
+export function isInTestArea(path: string): boolean {
   if (mainSource.test(path)) return false;
   if (testFolder.test(path)) return true;
   const match = specFolder.exec(path);
