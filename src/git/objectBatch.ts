@@ -34,6 +34,8 @@ export class ObjectBatch {
   #git: RunningGit | undefined;
   #questions: Question[] = [];
   #header = "";
+  /** Asked within one turn, and written together: a system call for each name takes longer than git's answer. */
+  #unwritten = "";
   #body: Body | undefined;
 
   /** With `contents` it answers with the bytes, else with type and size alone. */
@@ -49,7 +51,8 @@ export class ObjectBatch {
       const git = (this.#git ??= this.#start());
       if (this.#questions.length === 0) git.setWaiting(true);
       this.#questions.push({ settle });
-      git.write(`${name}\n`);
+      if (this.#unwritten === "") queueMicrotask(() => this.#write(git));
+      this.#unwritten += `${name}\n`;
     });
   }
 
@@ -64,6 +67,13 @@ export class ObjectBatch {
     const git: RunningGit = startOn(this.#open, ["cat-file", this.#hasContents ? "--batch" : "--batch-check"], (chunk) => this.#push(git, chunk));
     void git.exit.then((exit) => this.#settleAll(git, exit));
     return git;
+  }
+
+  #write(git: RunningGit): void {
+    const names = this.#unwritten;
+    this.#unwritten = "";
+    // Questions to a process that died in between were answered by its death.
+    if (this.#git === git) git.write(names);
   }
 
   #push(git: RunningGit, chunk: Buffer): void {
@@ -120,6 +130,7 @@ export class ObjectBatch {
     if (this.#git !== git) return;
     this.#git = undefined;
     this.#header = "";
+    this.#unwritten = "";
     this.#body = undefined;
     const open = this.#questions;
     this.#questions = [];
