@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Unit } from "../../../src/model/finding";
+import type { SignalId, Unit } from "../../../src/model/finding";
 import type { AimLimit } from "../../../src/model/standard";
-import type { SignalId } from "../../../src/model/finding";
 import { aimUnit, parseAim, writeAim } from "../../../src/standards/parseAim";
 import { isSignalId, offeredMeasure, signalIds, signalMeasures } from "../../../src/standards/signalMeasures";
 
-const units: readonly Unit[] = ["lines", "files", "commits", "share", "log2 lines", "minutes", "days", "stashes"];
+const units: readonly Unit[] = ["lines", "files", "commits", "share", "log2 lines", "minutes", "hours", "days", "stashes", "branches", "releases", "units", "people", "markers", "decisions", "number", "evenness"];
 
 describe("an aim", () => {
   const read: readonly (readonly [text: string, unit: Unit, limit: AimLimit])[] = [
