@@ -10,7 +10,7 @@ describe("roles by a test runner's configuration", () => {
       "package.json": JSON.stringify({ name: "x", jest: { testMatch: ["<rootDir>/checks/**/?(*.)verify.js"], setupFiles: ["./prepare.js"] } }),
       "checks/a.verify.js": jsTest,
       "prepare.js": "global.x = 1;\n",
-      "web/jest.config.js": "// testMatch: ['no']\nmodule.exports = { ...base, testMatch: [`<rootDir>/${x}/*.js`, '<rootDir>/cases/*.js'], setupFilesAfterEnv: ['<rootDir>/after.js'] };\n",
+      "web/jest.config.js": "// testMatch: ['no']\nmodule.exports = { ...base, testMatch: [`<rootDir>/$` + `{x}/*.js`, '<rootDir>/cases/*.js'], setupFilesAfterEnv: ['<rootDir>/after.js'] };\n",
       "web/cases/b.js": jsTest,
       "web/after.js": "beforeEach(() => {});\n",
       "web/no.js": "export {};\n",
