@@ -8,6 +8,7 @@ export type SignalId =
   | "hist.testTravel"
   | "hist.unitOrder"
   | "hist.fixWithTest"
+  | "test.gap"
   | "size.focus"
   | "flow.cadence"
   | "flow.wip"

@@ -17,6 +17,7 @@ import { reverts } from "./reverts";
 import type { Signal } from "./signal";
 import { teamSpread } from "./teamSpread";
 import { tempo } from "./tempo";
+import { testGap } from "./testGap";
 import { testTravel } from "./testTravel";
 import { typeMix } from "./typeMix";
 import { unitOrder } from "./unitOrder";
@@ -29,6 +30,7 @@ export const catalogue: readonly Signal[] = [
   testTravel,
   unitOrder,
   fixWithTest,
+  testGap,
   focus,
   cadence,
   workInProgress,

@@ -12,6 +12,7 @@ import type { ReleaseEvidence } from "./releaseEvidence";
 import type { BranchEvidence, TrunkEvidence } from "./trunkEvidence";
 import type { PersonalEvidence } from "./personal";
 import type { SpreadRecord } from "./spread";
+import type { TestReach } from "./testReach";
 import type { TreeOverview } from "./visibility";
 
 export interface Evidence {
@@ -43,6 +44,8 @@ export interface Evidence {
 export interface FurtherEvidence {
   /** What files there are, at the revision and when the window ended. */
   readonly revisionFiles?: Part<RevisionFiles>;
+  /** Which tests lead to the units that change most. */
+  readonly testReach?: Part<TestReach>;
   /** The window's merges, newest first in topological order; without their changes. */
   readonly merges?: Part<readonly Commit[]>;
   /** What the person who asks has said about themselves. */

@@ -32,6 +32,11 @@ export function nameStatusCommand({ head, window }: Evidence): string {
   return `git log --no-merges --topo-order --reverse --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --diff-filter=AMR --format='%n%h %cI %s' --name-status -M ${head}`;
 }
 
+/** Counts how often the window's commits touch each file, the most touched first. */
+export function touchedFilesCommand({ head, window }: Evidence): string {
+  return `git log --no-merges --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format= --name-only -M ${head} | sort | uniq -c | sort -rn`;
+}
+
 /** Lists the window's commits with everything that may declare an agent: authors, trailers and the line of a tool. */
 export function agentCommand({ head, window }: Evidence): string {
   return `git log --no-merges --topo-order --since=${isoSecond(window.since)} --until=${isoSecond(window.until)} --format='%n%h %aN <%aE> %s%n%b' ${head}`;

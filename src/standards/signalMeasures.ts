@@ -40,6 +40,10 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "together", unit: "share" },
     { id: "within", unit: "share" },
   ],
+  "test.gap": [
+    { id: "linked", unit: "share" },
+    { id: "reached", unit: "share" },
+  ],
   "size.focus": [
     { id: "maybeTangled", unit: "share" },
   ],

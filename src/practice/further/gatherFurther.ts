@@ -15,6 +15,7 @@ import { personalGatherer } from "./personal";
 import { releasesGatherer } from "./releases";
 import { trunkGatherer } from "./trunk";
 import { revisionFilesGatherer } from "./revisionFiles";
+import { testReachGatherer } from "./testReach";
 
 /** From what a part can be gathered. */
 export interface Gathering {
@@ -52,6 +53,7 @@ export type Gatherers = { readonly [Need in FurtherNeed]-?: Gatherer<NonNullable
 /** One for each need. */
 export const gatherers: Gatherers = {
   revisionFiles: revisionFilesGatherer,
+  testReach: testReachGatherer,
   merges: mergesGatherer,
   personal: personalGatherer,
   trunk: trunkGatherer,

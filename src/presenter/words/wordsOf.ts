@@ -18,6 +18,7 @@ import { revertsWords } from "./revertsWords";
 import type { SignalWords } from "./signalWords";
 import { teamSpreadWords } from "./teamSpreadWords";
 import { tempoWords } from "./tempoWords";
+import { testGapWords } from "./testGapWords";
 import { testTravelWords } from "./testTravelWords";
 import { typeMixWords } from "./typeMixWords";
 import { unitOrderWords } from "./unitOrderWords";
@@ -30,6 +31,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "hist.testTravel": testTravelWords,
   "hist.unitOrder": unitOrderWords,
   "hist.fixWithTest": fixWithTestWords,
+  "test.gap": testGapWords,
   "size.focus": focusWords,
   "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
