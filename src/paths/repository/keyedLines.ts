@@ -9,6 +9,7 @@ export interface KeyedValue {
 
 const mostLines = 20_000;
 const longestLine = 2000;
+const longestList = 20_000;
 
 /** Every key of an INI file; values go on in indented lines, and are split at blanks, commas and line ends. */
 export function iniValues(text: string): readonly KeyedValue[] {
@@ -53,15 +54,19 @@ export function tomlValues(text: string): readonly KeyedValue[] {
     if (pair === null) continue;
     let value = pair[3] ?? "";
     // A list may go on over lines.
-    while (isOpen(value) && at + 1 < lines.length && value.length < 20_000) value += `\n${(lines[(at += 1)] ?? "").slice(0, longestLine)}`;
+    for (let depth = value.trimStart().startsWith("[") ? depthOf(value) : 0; depth > 0 && at + 1 < lines.length && value.length < longestList; ) {
+      const more = (lines[(at += 1)] ?? "").slice(0, longestLine);
+      value += `\n${more}`;
+      depth += depthOf(more);
+    }
     found.push({ section, key: pair[2] ?? "", values: tomlTexts(value) });
   }
   return found;
 }
 
-function isOpen(value: string): boolean {
-  const trimmed = value.trimStart();
-  return trimmed.startsWith("[") && (trimmed.match(/\[/g)?.length ?? 0) > (trimmed.match(/\]/g)?.length ?? 0);
+/** How many brackets a line leaves open. */
+function depthOf(line: string): number {
+  return (line.match(/\[/g)?.length ?? 0) - (line.match(/\]/g)?.length ?? 0);
 }
 
 function tomlTexts(value: string): readonly string[] {

@@ -1,4 +1,4 @@
-// mix.exs: where a project keeps its tests, and that its `lib` is shipped.
+// Reads mix.exs: where a project keeps its tests, and that its `lib` is shipped.
 import { folderClaim, joined, type Claim } from "./claims";
 import type { ConfigTree } from "./configTree";
 import { literalEntries } from "./literalTexts";

@@ -1,4 +1,4 @@
-// package.json: the keys that test runners read there, the files that test scripts start, and packages that only serve tests.
+// Reads package.json: keys of test runners, the files that test scripts start, and packages that only serve tests.
 import { fileClaim, folderClaim, globClaim, joined, type Claim } from "./claims";
 import type { ConfigFile, ConfigTree } from "./configTree";
 import { asObject, jsonObject, keyOf, textsOf, type JsonObject } from "./jsonObject";

@@ -1,4 +1,4 @@
-// composer.json and phpunit.xml: what is loaded for users, what for developers alone, and which folders PHPUnit runs.
+// Reads composer.json and phpunit.xml: what is loaded for users, what for developers alone, and which folders PHPUnit runs.
 import { fileClaim, folderClaim, globClaim, joined, type Claim } from "./claims";
 import type { ConfigFile, ConfigTree } from "./configTree";
 import { asObject, jsonObject, keyOf, textsOf } from "./jsonObject";

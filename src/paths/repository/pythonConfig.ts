@@ -1,4 +1,4 @@
-// pytest's own settings, wherever they stand, and the packages that Python projects publish.
+// Reads pytest's own settings, wherever they stand, and so which folders and files it runs.
 import { folderClaim, globClaim, joined, type Claim } from "./claims";
 import type { ConfigFile, ConfigTree } from "./configTree";
 import { iniValues, tomlValues, type KeyedValue } from "./keyedLines";

@@ -16,8 +16,14 @@ export function xmlElements(text: string): readonly XmlElement[] {
   const plain = text.replace(/<!--[^]*?(?:-->|$)/g, "");
   const found: XmlElement[] = [];
   const within: string[] = [];
+  let end = -1;
+  let next = -1;
   for (let at = plain.indexOf("<"); at !== -1 && found.length < mostElements; at = plain.indexOf("<", at + 1)) {
-    const end = plain.indexOf(">", at);
+    // Of many beginnings before one end, each looks for it only once.
+    if (end < at) {
+      end = plain.indexOf(">", at);
+      next = plain.indexOf("<", end);
+    }
     if (end === -1) break;
     const inside = plain.slice(at + 1, Math.min(end, at + 2000));
     if (inside.startsWith("/")) {
@@ -27,7 +33,6 @@ export function xmlElements(text: string): readonly XmlElement[] {
     }
     const name = /^[\w.:-]{1,100}/.exec(inside)?.[0];
     if (name === undefined) continue;
-    const next = plain.indexOf("<", end);
     found.push({ name, within: [...within], attributes: attributesOf(inside), text: plain.slice(end + 1, Math.min(next === -1 ? plain.length : next, end + 1000)).trim() });
     if (!inside.endsWith("/") && within.length < mostDepth) within.push(name);
   }

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { rolesOf } from "./rolesIn";
 
+/** What a template's text is computed from. */
+const hole = "$" + "{x}";
 const jsTest = "import { it, expect } from 'vitest';\nit('works', () => expect(1).toBe(1));\n";
 
 describe("roles by a test runner's configuration", () => {
@@ -10,7 +12,7 @@ describe("roles by a test runner's configuration", () => {
       "package.json": JSON.stringify({ name: "x", jest: { testMatch: ["<rootDir>/checks/**/?(*.)verify.js"], setupFiles: ["./prepare.js"] } }),
       "checks/a.verify.js": jsTest,
       "prepare.js": "global.x = 1;\n",
-      "web/jest.config.js": "// testMatch: ['no']\nmodule.exports = { ...base, testMatch: [`<rootDir>/$` + `{x}/*.js`, '<rootDir>/cases/*.js'], setupFilesAfterEnv: ['<rootDir>/after.js'] };\n",
+      "web/jest.config.js": `// testMatch: ['no']\nmodule.exports = { ...base, testMatch: [\`<rootDir>/${hole}/*.js\`, '<rootDir>/cases/*.js'], setupFilesAfterEnv: ['<rootDir>/after.js'] };\n`,
       "web/cases/b.js": jsTest,
       "web/after.js": "beforeEach(() => {});\n",
       "web/no.js": "export {};\n",
