@@ -40,7 +40,7 @@ export async function blameLines({ room, questions, onAnswer, mostMilliseconds, 
   signal?.throwIfAborted();
 }
 
-async function blameOne(room: PrivateRoom, { revision, path, lines }: BlameQuestion, signal?: AbortSignal): Promise<ReadonlyMap<number, LineOrigin> | undefined> {
+async function blameOne(room: PrivateRoom, { revision, path, lines, since }: BlameQuestion, signal?: AbortSignal): Promise<ReadonlyMap<number, LineOrigin> | undefined> {
   // Arguments are UTF-8: such a file would be another one.
   if (!path.isWellFormed()) return undefined;
   const origins = new Map<number, LineOrigin>();
@@ -48,7 +48,7 @@ async function blameOne(room: PrivateRoom, { revision, path, lines }: BlameQuest
   for (let from = 0; from < ranges.length; from += mostRanges) {
     if (signal?.aborted === true) return undefined;
     const asked = ranges.slice(from, from + mostRanges).flatMap(([first, last]) => ["-L", `${first},${last}`]);
-    const { exit, output } = await outputFrom(room.open, ["-c", "blame.ignoreRevsFile=", "blame", "-w", "--porcelain", "--no-textconv", "--no-progress", ...asked, revision, "--", path], {
+    const { exit, output } = await outputFrom(room.open, ["-c", "blame.ignoreRevsFile=", "blame", "-w", "--porcelain", "--no-textconv", "--no-progress", ...(since === undefined ? [] : [`--max-age=${since}`]), ...asked, revision, "--", path], {
       workTree: room.workTree, environment: room.environment, silenceSeconds: longestSilence, isInBackground: true, ...(signal && { signal }),
     });
     if (!endedWell(exit)) return undefined;

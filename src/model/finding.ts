@@ -13,6 +13,7 @@ export type SignalId =
   | "flow.cadence"
   | "flow.wip"
   | "flow.branch"
+  | "flow.rework"
   | "flow.revert"
   | "dora.local"
   | "flow.active"
@@ -158,6 +159,8 @@ export type FindingNote =
   | { readonly kind: "trunk"; readonly ref: string; readonly fetchedSecondsAgo?: number }
   /** The window holds more commits than are read; the newest ones are. */
   | { readonly kind: "capped"; readonly most: number }
+  /** Looking at every commit would take too long: a sample stands for all. */
+  | { readonly kind: "sampled"; readonly counted: number; readonly of: number }
   /** Tests inside production files of these languages are not seen. */
   | { readonly kind: "inlineTestsUnseen"; readonly languages: readonly string[] };
 

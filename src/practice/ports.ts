@@ -84,6 +84,8 @@ export interface BlameQuestion {
   readonly path: string;
   /** Counted from 1. */
   readonly lines: readonly number[];
+  /** Lines that were written before, in seconds since the epoch, need not be traced: they come from a boundary. */
+  readonly since?: number;
   /** What the answer hangs on: the same text, path and lines are answered the same without asking again. */
   readonly hangsOn: string;
 }
@@ -91,7 +93,7 @@ export interface BlameQuestion {
 /** The commit that wrote a line last, apart from white space. */
 export interface LineOrigin {
   readonly commit: string;
-  /** A root, or where a shallow clone ends. */
+  /** A root, where a shallow clone ends, or older than was asked for. */
   readonly isBoundary: boolean;
   /** Seconds since the epoch; NaN where they can't be read. */
   readonly authoredAt: number;

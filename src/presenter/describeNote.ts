@@ -13,6 +13,8 @@ export function describeNote(note: FindingNote): string {
     }
     case "capped":
       return `The window holds more commits; the newest ${describeNumber(note.most)} are looked at.`;
+    case "sampled":
+      return `Looking at all would take too long: ${describeNumber(note.counted)} of ${describeNumber(note.of)} commits stand for the others.`;
     case "inlineTestsUnseen":
       return `Tests inside ${note.languages.join(" and ")} files could not all be looked for, so the share is a floor.`;
   }

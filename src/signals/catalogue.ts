@@ -8,6 +8,7 @@ import { cadence } from "./cadence";
 import { commitSize } from "./commitSize";
 import { debtMarkers } from "./debtMarkers";
 import { fixWithTest } from "./fixWithTest";
+import { flowRework } from "./flowRework";
 import { focus } from "./focus";
 import { messageQuality } from "./messageQuality";
 import { messageReference } from "./messageReference";
@@ -35,6 +36,7 @@ export const catalogue: readonly Signal[] = [
   cadence,
   workInProgress,
   branches,
+  flowRework,
   reverts,
   releases,
   activeDays,

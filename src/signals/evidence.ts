@@ -11,6 +11,7 @@ import type { RevisionFiles } from "./revisionFiles";
 import type { ReleaseEvidence } from "./releaseEvidence";
 import type { BranchEvidence, TrunkEvidence } from "./trunkEvidence";
 import type { PersonalEvidence } from "./personal";
+import type { ReworkRecord } from "./rework";
 import type { SpreadRecord } from "./spread";
 import type { TestReach } from "./testReach";
 import type { TreeOverview } from "./visibility";
@@ -62,6 +63,8 @@ export interface FurtherEvidence {
   readonly debt?: Part<DebtRecord>;
   /** How knowledge of the files is spread over people, from the whole history. */
   readonly spread?: Part<SpreadRecord>;
+  /** What became of the lines that the trunk took in, up to three weeks before the window. */
+  readonly rework?: Part<ReworkRecord>;
 }
 
 export type FurtherNeed = keyof FurtherEvidence;

@@ -67,6 +67,11 @@ export const signalMeasures: Readonly<Record<SignalId, readonly [OfferedMeasure,
     { id: "oldestOpen", unit: "days" },
     { id: "integration", unit: "share" },
   ],
+  "flow.rework": [
+    { id: "rework", unit: "share" },
+    { id: "inFlow", unit: "share" },
+    { id: "added", unit: "lines" },
+  ],
   "flow.revert": [
     { id: "reverted", unit: "share" },
     { id: "hoursMedian", unit: "hours" },

@@ -10,6 +10,7 @@ import { branchesGatherer } from "./branches";
 import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
+import { reworkGatherer } from "./rework";
 import { spreadGatherer } from "./spread";
 import { personalGatherer } from "./personal";
 import { releasesGatherer } from "./releases";
@@ -62,6 +63,7 @@ export const gatherers: Gatherers = {
   decisions: decisionsGatherer,
   debt: debtGatherer,
   spread: spreadGatherer,
+  rework: reworkGatherer,
 };
 
 /**

@@ -9,6 +9,7 @@ import { cadenceWords } from "./cadenceWords";
 import { commitSizeWords } from "./commitSizeWords";
 import { debtMarkersWords } from "./debtMarkersWords";
 import { fixWithTestWords } from "./fixWithTestWords";
+import { flowReworkWords } from "./flowReworkWords";
 import { focusWords } from "./focusWords";
 import { messageQualityWords } from "./messageQualityWords";
 import { messageReferenceWords } from "./messageReferenceWords";
@@ -36,6 +37,7 @@ const words: Readonly<Record<SignalId, SignalWords>> = {
   "flow.cadence": cadenceWords,
   "flow.wip": workInProgressWords,
   "flow.branch": branchesWords,
+  "flow.rework": flowReworkWords,
   "flow.revert": revertsWords,
   "dora.local": releasesWords,
   "flow.active": activeDaysWords,

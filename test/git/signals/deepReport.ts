@@ -6,12 +6,13 @@ import { GitHistory } from "../../../src/history/gitHistory";
 import { RepositoryStandards } from "../../../src/history/repositoryStandards";
 import type { Finding, SignalId } from "../../../src/model/finding";
 import type { Report } from "../../../src/model/report";
-import { PracticeService, type ReportRequest } from "../../../src/practice/practiceService";
+import { PracticeService } from "../../../src/practice/practiceService";
+import type { ReportRequest } from "../../../src/practice/reportRequest";
 import { messageMarker } from "../../../src/signals/messageMarks";
 
 export interface DeepReports {
   readonly history: GitHistory;
-  read(folder: string, request?: Partial<ReportRequest>): Promise<Report>;
+  read(folder: string, request?: Partial<ReportRequest>, signal?: AbortSignal): Promise<Report>;
   /** The same without what takes long. */
   readQuick(folder: string, request?: Partial<ReportRequest>): Promise<Report>;
   dispose(): Promise<void>;
@@ -25,8 +26,8 @@ export function openDeepReports(): DeepReports {
   const requestOn = (folder: string, request: Partial<ReportRequest>): ReportRequest => ({ folder, who: "team", standardsFolder: ".metronome", ...request });
   return {
     history,
-    read: async (folder, request = {}) => {
-      const outcome = await practice.readDeepReport(requestOn(folder, request));
+    read: async (folder, request = {}, signal) => {
+      const outcome = await practice.readDeepReport(requestOn(folder, request), signal);
       return outcome.kind === "report" ? outcome.report : assert.fail(outcome.trouble.kind);
     },
     readQuick: async (folder, request = {}) => {

@@ -16,7 +16,6 @@ const assess = (rest: Partial<SpreadRecord> = {}) => teamSpread.assess(makeEvide
 describe("the spread of knowledge", () => {
   it("is a truck factor, shares of files, and folders by number of authors", () => {
     const finding = assess();
-    assert.equal(finding.kind, "observed");
     assert.deepEqual(["truckFactor", "authors", "oneAuthor", "noAuthor", "coAuthored"].map((id) => value(finding, id)), [2, 5, 0.25, 0.025, 3]);
     assert.deepEqual(finding.chart, { kind: "shares", parts: [{ id: "more", count: 1 }, { id: "two", count: 1 }, { id: "one", count: 1 }] });
     assert.deepEqual(finding.files?.slice(0, 2), [{ path: "src/f39.ts", value: 0, unit: "people" }, { path: "src/f00.ts", value: 1, unit: "people" }]);
