@@ -1,7 +1,7 @@
 /** Reads the options that commands share; whatever doesn't fit is named in one line. */
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { parseDay } from "../practice/window";
-import type { Period } from "../practice/practiceService";
+import type { Period } from "../practice/reportRequest";
 import { UsageError } from "./commandContext";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

@@ -1,7 +1,7 @@
 /** What a report is asked for: the user's settings, and what was chosen in a view for this workspace. */
 import { EventEmitter, window, workspace, type Disposable, type Memento, type QuickPickItem, type Uri } from "vscode";
 import type { Who } from "../model/window";
-import type { ReportRequest } from "../practice/practiceService";
+import type { ReportRequest } from "../practice/reportRequest";
 import { DisposableStore } from "./disposableStore";
 import { ownEmails, reportDays, reportWho, shownSignals, standardsFolder, trunk } from "./settings";
 

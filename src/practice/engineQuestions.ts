@@ -5,7 +5,8 @@ import type { HistoryReportOutcome } from "../model/historyReport";
 import type { ReportOutcome, StepOutcome } from "../model/report";
 import type { CommitFiles } from "./commitFiles";
 import type { HistoryReportRequest } from "./historyReport";
-import type { PracticeMemory, ReportRequest } from "./practiceService";
+import type { PracticeMemory } from "./practiceService";
+import type { ReportRequest } from "./reportRequest";
 
 /** How an engine is started; travels as its only argument. */
 export interface EngineStart {

@@ -1,27 +1,27 @@
 /** The main job: from a folder to a report on the practice in its repository. */
-import type { Evidence, FurtherNeed, StepEvidence } from "../signals/evidence";
-import type { ClassifiedCommit } from "../signals/classifiedCommit";
-import type { CommitRow, Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
+import type { Evidence, StepEvidence } from "../signals/evidence";
+import type { Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
 import { commitIdAt, type HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
-import type { Who, Window } from "../model/window";
-import { usualHoursFrom, type PersonalEvidence, type UsualHours } from "../signals/personal";
-import { sizedPopulation } from "../signals/populations";
+import type { Team } from "../model/team";
+import type { Window } from "../model/window";
+import { usualHoursFrom, type PersonalEvidence } from "../signals/personal";
 import { workInProgress } from "../signals/workInProgress";
-import { assessOne, assessSignals, type SignalSwitches } from "./assessSignals";
+import { assessOne, assessSignals } from "./assessSignals";
 import { bindFindings } from "./bindFindings";
+import { commitRows } from "./commitRows";
 import { compareWindows } from "./compareWindows";
-import { gatherFurther } from "./further/gatherFurther";
-import { RevisionEvidence } from "./gatherEvidence";
 import { lookAt, orTrouble } from "./lookAt";
 import { labelledGlobs } from "./labelledGlobs";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
+import { ReportEvidence, type ReportEvidenceParts } from "./reportEvidence";
+import { windowsOf, type ReportRequest } from "./reportRequest";
 import { StandardsInForce, type StandardsMemory, type StandardsRequest } from "./standardsInForce";
 import { splitByAgents } from "./splitByAgents";
 import { StepWatch, type StepMemory } from "./stepWatch";
-import { daysBefore, newestAt, windowDays } from "./window";
+import { newestAt, windowDays } from "./window";
 
 export interface PracticePorts {
   readonly repositories: RepositoryPort;
@@ -33,33 +33,6 @@ export interface PracticePorts {
   /** Minutes by which this machine's clock is ahead of universal time at a moment. */
   readonly offsetAt?: (epochSeconds: number) => number;
 }
-
-export interface ReportRequest {
-  readonly folder: string;
-  /** A revision to look from, as typed; the work tree then stays out of the report. */
-  readonly revision?: string;
-  readonly period?: Period;
-  readonly who: Who;
-  /** Further addresses of mine, beside the configured one. */
-  readonly ownEmails?: readonly string[];
-  /** The branch where work is integrated, as typed; found by its usual names when nobody says. */
-  readonly trunk?: string;
-  /** When I usually work, for a figure that only I see. */
-  readonly usualHours?: UsualHours;
-  /** Names or addresses of agents beside the known ones; `*` stands for anything. */
-  readonly agents?: readonly string[];
-  /** Signals that are switched on or off against what they are by themselves. */
-  readonly signals?: SignalSwitches;
-  /** Histories of so many commits are read whole for this report, which may take minutes; absent where somebody else reads them. */
-  readonly readsUpTo?: number;
-  /** Where the team's files are, relative to the work tree. */
-  readonly standardsFolder: string;
-}
-
-/** A period that was asked for; without one, signals look as far back as they need. */
-export type Period =
-  | { readonly kind: "days"; readonly days: number }
-  | { readonly kind: "dates"; readonly since: number; readonly until?: number };
 
 /** What is kept of a report to hold its findings against other standards. */
 interface LastReport {
@@ -119,32 +92,16 @@ export class PracticeService {
   }
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false } = {}): Promise<Report> {
-    const { history, now } = this.#ports;
     const asked = standardsOf(repository, request);
     const team = await this.#standards.readTeam(asked, signal);
-    const roles = new PathRoles(labelledGlobs(team?.team));
-    // Mostly waits for short answers of git, and so takes no time beside the history.
-    const step = this.#readStep(repository, request, roles, signal);
-    step.catch(() => {});
-    const [{ shape, isWhole }, ownEmail] = await Promise.all([this.#readShape(repository, isHasty && request.period === undefined, signal), history.readOwnEmail(repository, signal)]);
-    const tipAt = newestAt(shape, now());
-    const ownEmails = [...(request.ownEmails ?? []), ownEmail ?? []].flat();
-    const personal = personalFrom(request, this.#ports);
-    const revision = new RevisionEvidence({ history, repository, shape, tipAt, roles, now: now(), ...(team?.team && { team: team.team }) });
-    const isFirst = !isWhole;
-    const [newest, ...wider] = windowsOf(request.period, tipAt);
-    const windowEvidence = remembered((window: Window) => revision.gather(window, request.who, ownEmails, step, signal));
-    const withFurther = (base: Evidence, needs: ReadonlySet<FurtherNeed>) =>
-      gatherFurther({ history, workingTree: this.#ports.workingTree, repository, shape, roles, isFirst, isOfRevision: request.revision !== undefined, now: now(), windows: [newest, ...wider], personal, evidence: base, ...(request.trunk !== undefined && { trunk: request.trunk }), ...(request.readsUpTo !== undefined && { readsUpTo: request.readsUpTo }) }, needs, isDeep, signal);
-    const evidenceOf = async (window: Window, needs: ReadonlySet<FurtherNeed>) => withFurther(await windowEvidence(window), needs);
-    const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], evidenceOf, { ...(request.signals && { switches: request.signals }) });
-    const readBefore = remembered((later: Evidence) => revision.gatherBefore(later, signal));
-    const evidenceBefore = async (later: Evidence, needs: ReadonlySet<FurtherNeed>) => {
-      const before = await readBefore(await windowEvidence(later.window));
-      return before && withFurther(before, needs);
-    };
+    const parts = await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), isHasty, isDeep }, signal);
+    const { isFirst, shape, windows } = parts;
+    const sources = new ReportEvidence(parts, signal);
+    const [newest, ...wider] = windows;
+    const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], (...one) => sources.of(...one), { ...(request.signals && { switches: request.signals }) });
     // The oldest commit in topological order is a root: the same in every clone.
-    const moved = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore, repository: commitIdAt(shape, shape.count - 1) });
+    const seed = commitIdAt(shape, shape.count - 1);
+    const moved = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore: (...one) => sources.before(...one), repository: seed });
     const compared = moved.map((finding) => (finding.signal === "ai.declared" ? splitByAgents(finding, evidence.get(finding.signal) ?? widest) : finding));
     const standards = await this.#standards.readStandards(asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
@@ -162,6 +119,42 @@ export class PracticeService {
     };
     this.#last = { key: JSON.stringify(request), report, bind };
     return report;
+  }
+
+  /** Everything that a report rests on, but for the commits themselves. */
+  async #readParts(
+    repository: Repository,
+    request: ReportRequest,
+    { team, isHasty, isDeep }: { readonly team?: Team; readonly isHasty: boolean; readonly isDeep: boolean },
+    signal?: AbortSignal,
+  ): Promise<ReportEvidenceParts & { readonly windows: readonly [Window, ...Window[]] }> {
+    const { history, workingTree, now } = this.#ports;
+    const roles = new PathRoles(labelledGlobs(team));
+    // Mostly waits for short answers of git, and so takes no time beside the history.
+    const step = this.#readStep(repository, request, roles, signal);
+    step.catch(() => {});
+    const [{ shape, isWhole }, ownEmail] = await Promise.all([this.#readShape(repository, isHasty && request.period === undefined, signal), history.readOwnEmail(repository, signal)]);
+    const tipAt = newestAt(shape, now());
+    return {
+      history,
+      workingTree,
+      repository,
+      shape,
+      tipAt,
+      roles,
+      step,
+      isDeep,
+      isFirst: !isWhole,
+      isOfRevision: request.revision !== undefined,
+      now: now(),
+      windows: windowsOf(request.period, tipAt),
+      who: request.who,
+      ownEmails: [...(request.ownEmails ?? []), ownEmail ?? []].flat(),
+      personal: personalFrom(request, team, this.#ports),
+      ...(team && { team }),
+      ...(request.trunk !== undefined && { trunk: request.trunk }),
+      ...(request.readsUpTo !== undefined && { readsUpTo: request.readsUpTo }),
+    };
   }
 
   async #readShape(repository: Repository, isHasty: boolean, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
@@ -222,51 +215,12 @@ function standardsOf(repository: Repository, { standardsFolder, revision }: Repo
   return { repository, folder: standardsFolder, isRevision: revision !== undefined };
 }
 
-function personalFrom({ usualHours, agents = [] }: ReportRequest, { offsetAt }: PracticePorts): PersonalEvidence {
-  return { usualHours: usualHoursFrom(usualHours), agents, ...(offsetAt && { offsetAt }) };
+function personalFrom({ usualHours, agents = [] }: ReportRequest, team: Team | undefined, { offsetAt }: PracticePorts): PersonalEvidence {
+  return { usualHours: usualHoursFrom(usualHours), agents: [...agents, ...(team?.agents ?? [])], ...(offsetAt && { offsetAt }) };
 }
 
 /** Evidence without history, for signals that don't look at it. */
 function stepEvidence(head: string, step: StepEvidence): Evidence {
   const nothing: ReadonlySet<string> = new Set();
   return { who: "team", ownKeys: nothing, window: { since: 0, until: 0 }, head, tipAt: 0, commits: [], ignoredCommits: nothing, undatable: nothing, tree: { testFiles: 0 }, step, further: {} };
-}
-
-function windowsOf(period: Period | undefined, tipAt: number): readonly [Window, ...Window[]] {
-  switch (period?.kind) {
-    case undefined:
-      return [daysBefore(tipAt, windowDays[0]), ...windowDays.slice(1).map((days) => daysBefore(tipAt, days))];
-    case "days":
-      return [daysBefore(tipAt, period.days)];
-    case "dates":
-      return [{ since: period.since, until: period.until ?? tipAt }];
-  }
-}
-
-/** One reading per window, however many signals ask for it. */
-function remembered<Asked, Read>(read: (asked: Asked) => Promise<Read>): (asked: Asked) => Promise<Read> {
-  const known = new Map<Asked, Promise<Read>>();
-  return (asked) => {
-    const found = known.get(asked) ?? read(asked);
-    known.set(asked, found);
-    return found;
-  };
-}
-
-function commitRows(evidence: Evidence): readonly CommitRow[] {
-  const { excluded } = sizedPopulation(evidence);
-  return evidence.commits.map((commit) => commitRow(commit, excluded.get(commit.commit.id)));
-}
-
-function commitRow({ commit, type, productionLines, testLines, otherLines }: ClassifiedCommit, excluded: CommitRow["excluded"]): CommitRow {
-  return {
-    id: commit.id,
-    subject: commit.subject,
-    committedAt: commit.committedAt?.epochSeconds ?? 0,
-    type,
-    productionLines,
-    testLines,
-    otherLines,
-    ...(excluded !== undefined && { excluded }),
-  };
 }

@@ -1,7 +1,7 @@
 // An engine that nobody asks is no process at all, and nobody notices that it was gone.
 import assert from "node:assert/strict";
 import type { ReportOutcome, StepOutcome } from "../../../src/model/report";
-import type { ReportRequest } from "../../../src/practice/practiceService";
+import type { ReportRequest } from "../../../src/practice/reportRequest";
 import type { Repo } from "../../support/makeRepo";
 import { makeTeamRepo } from "../../support/makeTeamRepo";
 import { builtEngine, engines, until, type BuiltEngine } from "./builtEngine";

@@ -5,7 +5,8 @@ import { WorkingTreeReader } from "../../../src/git/readStep";
 import { GitHistory } from "../../../src/history/gitHistory";
 import { RepositoryStandards } from "../../../src/history/repositoryStandards";
 import type { ReportOutcome } from "../../../src/model/report";
-import { PracticeService, type ReportRequest } from "../../../src/practice/practiceService";
+import { PracticeService } from "../../../src/practice/practiceService";
+import type { ReportRequest } from "../../../src/practice/reportRequest";
 import { makeTeamRepo } from "../../support/makeTeamRepo";
 import type { Repo } from "../../support/makeRepo";
 
