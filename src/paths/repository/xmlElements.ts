@@ -16,15 +16,15 @@ export function xmlElements(text: string): readonly XmlElement[] {
   const plain = text.replace(/<!--[^]*?(?:-->|$)/g, "");
   const found: XmlElement[] = [];
   const within: string[] = [];
-  let end = -1;
-  let next = -1;
-  for (let at = plain.indexOf("<"); at !== -1 && found.length < mostElements; at = plain.indexOf("<", at + 1)) {
-    // Of many beginnings before one end, each looks for it only once.
-    if (end < at) {
-      end = plain.indexOf(">", at);
-      next = plain.indexOf("<", end);
-    }
+  for (let at = plain.indexOf("<"), next; at !== -1 && found.length < mostElements; at = next) {
+    next = plain.indexOf("<", at + 1);
+    const end = plain.indexOf(">", at);
     if (end === -1) break;
+    // Nothing begins inside of what has begun; passing it by also keeps the time linear.
+    if (next !== -1 && next < end) {
+      at = plain.lastIndexOf("<", end);
+      next = plain.indexOf("<", at + 1);
+    }
     const inside = plain.slice(at + 1, Math.min(end, at + 2000));
     if (inside.startsWith("/")) {
       const name = inside.slice(1).trim();
