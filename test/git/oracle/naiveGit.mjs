@@ -52,7 +52,7 @@ function parseRaw(text) {
     const [oldMode, newMode, , , status] = tokens.shift().replace(/^\n*:/, "").split(" ");
     const first = tokens.shift();
     const path = /^[RC]/.test(status) ? tokens.shift() : first;
-    files.push({ path, status, isSubmodule: oldMode === "160000" || newMode === "160000" });
+    files.push({ path, status, ...(path !== first && { from: first }), isSubmodule: oldMode === "160000" || newMode === "160000" });
   }
   return files;
 }

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { inParallel, outputOf, readHeaders, showCommit } from "./naiveGit.mjs";
+import { compareUnits } from "./compareUnits.mjs";
 import { labelsOf, sizeFigures } from "./sizedCommits.mjs";
 
 const { values, positionals } = parseArgs({
@@ -30,7 +31,9 @@ compare("commits.order", "all commits", order.join(" "), headers.map(({ sha }) =
 const naive = await inParallel(chosen, async (header) => ({ ...header, ...(await showCommit(folder, header.sha)) }));
 const labels = await labelsOf(metronome, folder, [...new Set(naive.flatMap(({ files }) => files.map(({ path }) => path)))]);
 for (const commit of naive) compareCommit(commit, lines.get(commit.sha) ?? {});
-await compareSizes();
+const findings = await readFindings();
+await compareSizes(findings);
+await compareUnits(findings, { metronome, folder, headers, compare });
 
 let mismatches = 0;
 for (const [signal, { checked, wrong }] of tallies) {
@@ -57,9 +60,13 @@ function compareCommit(commit, said) {
   compare("commits.byLabel", sha, sorted(said.byLabel), sorted(byLabel));
 }
 
-async function compareSizes() {
+async function readFindings() {
   const output = await outputOf(process.execPath, [metronome, "report", "--repo", folder, "--at", "HEAD", "--format", "json"], { folder });
-  const finding = JSON.parse(output.toString("utf8")).findings.find(({ signal }) => signal === "size.commit");
+  return JSON.parse(output.toString("utf8")).findings;
+}
+
+async function compareSizes(findings) {
+  const finding = findings.find(({ signal }) => signal === "size.commit");
   const figures = await sizeFigures(metronome, folder, headers);
   const measure = (id) => finding.measures.find((one) => one.id === id)?.value ?? null;
   compare("size.commit window", folder, finding.window.days, figures.days);

@@ -3,7 +3,7 @@ import { gitText, inParallel, outputOf, showCommit } from "./naiveGit.mjs";
 
 const day = 86_400;
 const bot = /\[bot\]|^(dependabot|renovate|greenkeeper|snyk|github-actions|semantic-release|pre-commit-ci|mergify|weblate|imgbot|allcontributors)\b/i;
-const codeExtensions = new Set(`ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi pyx rb erb rake php go rs java kt kts scala groovy clj
+export const codeExtensions = new Set(`ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi pyx rb erb rake php go rs java kt kts scala groovy clj
   cljs cljc swift m mm h hpp hh hxx c cc cpp cxx inl cs fs fsx vb dart ex exs eex heex erl hrl hs lhs ml mli elm purs lua pl pm r R jl sh bash
   zsh fish ps1 psm1 bat cmd sql graphql gql proto thrift html htm css scss sass less styl twig haml slim liquid mustache hbs ejs njk pug tf
   bicep sol zig nim d sv vhd tcl awk f90 s asm`.split(/\s+/));
@@ -40,7 +40,7 @@ export async function sizeFigures(metronome, folder, headers) {
   return figures;
 }
 
-async function listedCommits(folder) {
+export async function listedCommits(folder) {
   const text = await outputOf("git", ["show", "HEAD:.git-blame-ignore-revs"], { folder });
   return new Set((text?.toString("latin1") ?? "").split("\n").map((line) => line.replace(/#.*/, "").trim()));
 }
@@ -50,7 +50,7 @@ async function shallowIds(folder) {
   return (await outputOf("cat", [path], { folder })).toString("latin1").split("\n");
 }
 
-function isBase({ sha, parents, name, mail, files }, listed, boundary) {
+export function isBase({ sha, parents, name, mail, files }, listed, boundary) {
   if (parents.length === 0 || boundary.has(sha) || listed.has(sha) || files.length === 0) return false;
   if (bot.test(name) || bot.test(mail)) return false;
   const added = files.reduce((sum, file) => sum + file.added, 0);
@@ -58,7 +58,7 @@ function isBase({ sha, parents, name, mail, files }, listed, boundary) {
   return !isImport;
 }
 
-function isCode({ path, isSubmodule }, labels) {
+export function isCode({ path, isSubmodule }, labels) {
   const label = labels.get(path);
   if (isSubmodule) return false;
   const base = path.slice(path.lastIndexOf("/") + 1);
