@@ -29,6 +29,13 @@ export const starters: readonly Starter[] = [
     summary: "Red, green, refactor: a beat of minutes that leaves tests behind",
     signals: ["hist.testTravel"],
   },
+  {
+    id: "meaningful-commit-messages",
+    title: "Meaningful commit messages",
+    fileName: "meaningful-commit-messages.md",
+    summary: "Letters to a later reader: what changed, and why it had to",
+    signals: ["msg.quality"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
