@@ -36,6 +36,13 @@ export const starters: readonly Starter[] = [
     summary: "Letters to a later reader: what changed, and why it had to",
     signals: ["msg.quality"],
   },
+  {
+    id: "traceable-outcomes",
+    title: "Traceable outcomes",
+    fileName: "traceable-outcomes.md",
+    summary: "A thread from the line of code to what gets better for somebody",
+    signals: ["msg.reference"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
