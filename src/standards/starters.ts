@@ -43,6 +43,13 @@ export const starters: readonly Starter[] = [
     summary: "A thread from the line of code to what gets better for somebody",
     signals: ["msg.reference"],
   },
+  {
+    id: "collective-ownership",
+    title: "Collective ownership",
+    fileName: "collective-ownership.md",
+    summary: "Two or three people who know their way, in every part",
+    signals: ["team.spread"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
