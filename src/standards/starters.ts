@@ -50,6 +50,13 @@ export const starters: readonly Starter[] = [
     summary: "Two or three people who know their way, in every part",
     signals: ["team.spread"],
   },
+  {
+    id: "pairing-and-mobbing",
+    title: "Pairing and mobbing",
+    fileName: "pairing-and-mobbing.md",
+    summary: "Working together at one keyboard, where the work calls for it",
+    signals: ["team.pairing"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
