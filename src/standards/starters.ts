@@ -57,6 +57,13 @@ export const starters: readonly Starter[] = [
     summary: "Working together at one keyboard, where the work calls for it",
     signals: ["team.pairing"],
   },
+  {
+    id: "decision-records",
+    title: "Decision records",
+    fileName: "decision-records.md",
+    summary: "One page about each choice that would be costly to change",
+    signals: ["adr.fresh"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
