@@ -64,6 +64,13 @@ export const starters: readonly Starter[] = [
     summary: "One page about each choice that would be costly to change",
     signals: ["adr.fresh"],
   },
+  {
+    id: "release-rhythm",
+    title: "Release rhythm",
+    fileName: "release-rhythm.md",
+    summary: "Releases that come often and evenly, and hurt nobody",
+    signals: ["dora.local"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
