@@ -71,6 +71,13 @@ export const starters: readonly Starter[] = [
     summary: "Releases that come often and evenly, and hurt nobody",
     signals: ["dora.local"],
   },
+  {
+    id: "sustainable-pace",
+    title: "Sustainable pace",
+    fileName: "sustainable-pace.md",
+    summary: "A pace for years, with a life beside it; for yourself alone",
+    signals: ["pace.hours"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
