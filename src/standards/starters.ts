@@ -78,6 +78,13 @@ export const starters: readonly Starter[] = [
     summary: "A pace for years, with a life beside it; for yourself alone",
     signals: ["pace.hours"],
   },
+  {
+    id: "blameless-learning",
+    title: "Blameless learning",
+    fileName: "blameless-learning.md",
+    summary: "Asking how it came to look right, not who did it",
+    signals: ["flow.revert"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
