@@ -85,6 +85,13 @@ export const starters: readonly Starter[] = [
     summary: "Asking how it came to look right, not who did it",
     signals: ["flow.revert"],
   },
+  {
+    id: "agents-in-the-team",
+    title: "Agents in the team",
+    fileName: "agents-in-the-team.md",
+    summary: "Help from programs that write code: understood, checked, declared",
+    signals: ["ai.declared"],
+  },
 ];
 
 /** The starter to offer where a signal has no standard yet. */
