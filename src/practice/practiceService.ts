@@ -129,11 +129,12 @@ export class PracticeService {
     signal?: AbortSignal,
   ): Promise<ReportEvidenceParts & { readonly windows: readonly [Window, ...Window[]] }> {
     const { history, workingTree, now } = this.#ports;
-    const roles = new PathRoles(labelledGlobs(team));
+    const reading = this.#readShape(repository, isHasty && request.period === undefined, signal);
+    const roles = new PathRoles(labelledGlobs(team), reading.then(({ isWhole }) => !isWhole, () => false));
     // Mostly waits for short answers of git, and so takes no time beside the history.
     const step = this.#readStep(repository, request, roles, signal);
     step.catch(() => {});
-    const [{ shape, isWhole }, ownEmail] = await Promise.all([this.#readShape(repository, isHasty && request.period === undefined, signal), history.readOwnEmail(repository, signal)]);
+    const [{ shape, isWhole }, ownEmail] = await Promise.all([reading, history.readOwnEmail(repository, signal)]);
     const tipAt = newestAt(shape, now());
     return {
       history,
