@@ -189,7 +189,7 @@ describe("a history store on disk", function () {
       await opened().write(partsOf(1));
       truncateSync(await opened().path(), 2 ** 31);
       assert.equal(await kindOf(opened()), "unreadable");
-      assert.equal((await readStore(await opened().path(), format.version, 2 ** 30)).kind, "unreadable");
+      assert.equal((await readStore(await opened().path(), format, 2 ** 30)).kind, "unreadable");
       assert.deepEqual(await opened().write(partsOf(2)), written);
     });
 
