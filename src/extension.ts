@@ -17,6 +17,7 @@ import { gitPath } from "./host/settings";
 import { Sidebar } from "./host/sidebar";
 import { StandardFiles } from "./host/standardFiles";
 import { StatusBar } from "./host/statusBar";
+import { takeOffer } from "./host/takeOffer";
 import { Watcher } from "./host/watcher";
 import type { EditorQuestions } from "./practice/engineQuestions";
 import { SelfAssessment } from "./practice/selfAssess";
@@ -60,6 +61,7 @@ export function activate(context: ExtensionContext): void {
     openStandard: (signal) => files.openForSignal(signal),
     adoptStandard: (practice) => files.adopt(practice),
     selfAssess: (practice) => assess.run(practice),
+    takeOffer: (signal, offer) => takeOffer(model, signal, offer),
   }, log);
   life.add(new StatusBar(model));
   life.add(new Sidebar(context.extensionUri, model, answerers));

@@ -1,4 +1,4 @@
-/** From a figure to the team's words: open the standard, adopt a starter, assess oneself, or see what failed. */
+/** From a figure to the team's words: take an offer, open the standard, adopt a starter, assess oneself, or see what failed. */
 import type { SignalView } from "../src/protocol/views";
 import { element, type Content } from "./element";
 import { button } from "./kit";
@@ -7,8 +7,13 @@ import { words } from "./words";
 
 /** The card's few buttons, or nothing. */
 export function renderNextSteps(signal: SignalView, stage: Stage): HTMLElement | undefined {
-  const steps = [...standardSteps(signal, stage), ...faultSteps(signal, stage)];
+  const steps = [...offerSteps(signal, stage), ...standardSteps(signal, stage), ...faultSteps(signal, stage)];
   return steps.length === 0 ? undefined : element("div", { class: "next-steps" }, steps);
+}
+
+/** Where a signal can't tell, what would let it tell comes first. */
+function offerSteps({ id, offers }: SignalView, { host }: Stage): Content[] {
+  return offers.map((label, at) => link(label, `offer ${id} ${at}`, () => host.ask("takeOffer", { signal: id, offer: at })));
 }
 
 function standardSteps({ id, standard }: SignalView, { host }: Stage): Content[] {

@@ -16,6 +16,8 @@ export interface PageActions {
   readonly openStandard: (signal: string) => Promise<void>;
   readonly adoptStandard: (practice: string) => Promise<void>;
   readonly selfAssess: (practice: string) => Promise<void>;
+  /** What a finding offers, by its place. */
+  readonly takeOffer: (signal: string, offer: number) => Promise<void>;
 }
 
 /** Longer text than a command or an id is no question of ours. */
@@ -25,6 +27,7 @@ const asks = {
   commit: v.strictObject({ commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/)) }),
   file: v.strictObject({ path: v.pipe(v.string(), v.maxLength(4096), v.check(isInside)), line: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000_000))) }),
   practice: v.strictObject({ practice: shortText }),
+  offer: v.strictObject({ signal: shortText, offer: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)) }),
   text: v.strictObject({ text: shortText }),
   action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory", "chooseSignals", "chooseWho", "chooseWindow"]) }),
 };
@@ -68,6 +71,10 @@ export function answerPage(model: PracticeModel, actions: PageActions, log: LogO
     openStandard: (ask) => done("Opening a standard", actions.openStandard(check(asks.signal, ask).signal)),
     adoptStandard: (ask) => done("Adopting a standard", actions.adoptStandard(check(asks.practice, ask).practice)),
     selfAssess: (ask) => done("Self-assessing", actions.selfAssess(check(asks.practice, ask).practice)),
+    takeOffer: (ask) => {
+      const { signal, offer } = check(asks.offer, ask);
+      return done("Changing the team's file", actions.takeOffer(signal, offer));
+    },
     copyText: (ask) => done("Copying", env.clipboard.writeText(check(asks.text, ask).text)),
     act: (ask) => {
       const { action } = check(asks.action, ask);

@@ -9,6 +9,7 @@ import { presentWeekly } from "./charts/presentWeekly";
 import { presentChart } from "./presentChart";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
+import { describeOffer } from "./describeOffer";
 import { describeFinding } from "./describeFinding";
 import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
@@ -96,6 +97,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
     ...(weekly !== undefined && { weekly }),
     aims: aims.map((aim) => presentAim(aim, standards)),
     ...(standard !== undefined && { standard }),
+    offers: (finding.offers ?? []).map(describeOffer),
     counted: [describeCounted(finding), ...describeSplits(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),
     leftOut: finding.sample.excluded.map(({ reason, count }) => ({ reason: describeReason(reason), count })),
     leftOutSentence: describeLeftOut(finding.sample),

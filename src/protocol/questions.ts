@@ -11,6 +11,8 @@ export interface HostQuestions {
   openStandard: { readonly ask: { readonly signal: string }; readonly answer: null };
   adoptStandard: { readonly ask: { readonly practice: string }; readonly answer: null };
   selfAssess: { readonly ask: { readonly practice: string }; readonly answer: null };
+  /** What a signal offers, by its place in the view. */
+  takeOffer: { readonly ask: { readonly signal: string; readonly offer: number }; readonly answer: null };
   copyText: { readonly ask: { readonly text: string }; readonly answer: null };
   act: { readonly ask: { readonly action: ActionId }; readonly answer: null };
 }

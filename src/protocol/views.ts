@@ -118,6 +118,8 @@ export interface SignalView {
   readonly weekly?: WeeklyView;
   readonly aims: readonly AimView[];
   readonly standard?: StandardLinkView;
+  /** What can be done at once where it can't tell: the words of a button each. */
+  readonly offers: readonly string[];
   /** Counted, from when to when, in one sentence. */
   readonly counted: string;
   readonly leftOut: readonly LeftOutView[];

@@ -7,6 +7,7 @@ export const forgeries: readonly unknown[] = [
   ...["toString", "__proto__", "constructor", "noSuchQuestion"].map((name) => ({ kind: "question", name, ask: null })),
   ...[null, {}, { commit: "HEAD" }, { commit: "--output=/tmp/x" }, { commit: 5 }].map((ask) => ({ kind: "question", name: "openCommit", ask })),
   ...[{ path: "../../etc/passwd" }, { path: "/etc/passwd" }, { path: ".git/config" }, { path: "src/a.ts", line: 0 }, { path: "src/a.ts", line: "1" }, {}].map((ask) => ({ kind: "question", name: "openFile", ask })),
+  ...[{ signal: "size.commit", offer: -1 }, { signal: "size.commit", offer: "0" }, { signal: "size.commit", glob: "**", label: "test" }].map((ask) => ({ kind: "question", name: "takeOffer", ask })),
   ...[{ practice: "../../etc/passwd", extra: 1 }, { practice: "x".repeat(1_000_000) }, []].map((ask) => ({ kind: "question", name: "adoptStandard", ask })),
   ...[{ action: "workbench.action.quit" }, { action: "__proto__" }, "refresh"].map((ask) => ({ kind: "question", name: "act", ask })),
   { kind: "question", name: "readEvidence", ask: { signal: { toString: "x" } } },

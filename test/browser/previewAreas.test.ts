@@ -55,6 +55,14 @@ describe("the groups of signals", () => {
     assert.deepEqual(await page.evaluate(() => preview.host.asked), [{ name: "act", ask: { action: "chooseSignals" } }]);
   });
 
+  it("offer at once what would let a signal tell, by its place", async () => {
+    page = await opener.open({ view: "sidebar", state: "blindSpot" });
+    await page.getByRole("button", { name: "Say which files are tests" }).click();
+    await page.getByRole("button", { name: "Count t/** as tests" }).click();
+    const asked = [1, 0].map((offer) => ({ name: "takeOffer", ask: { signal: "hist.testTravel", offer } }));
+    assert.deepEqual(await page.evaluate(() => preview.host.asked), asked);
+  });
+
   it("show what is still worked out calmly: no figure, no evidence, no fault", async () => {
     page = await opener.open({ view: "sidebar", state: "pending" });
     const card = page.locator(".card.is-pending");

@@ -62,6 +62,7 @@ export class FakeHost {
       openStandard: note("openStandard"),
       adoptStandard: note("adoptStandard"),
       selfAssess: note("selfAssess"),
+      takeOffer: note("takeOffer"),
       copyText: note("copyText"),
       act: note("act"),
     };

@@ -57,6 +57,7 @@ function makeSignal(names: Pick<SignalView, "area" | "id" | "title" | "question"
     measures: [{ label: "Median", text: "5 [3–8]" }, { label: "Largest", text: "41" }],
     chart,
     aims: [],
+    offers: [],
     counted: `${random.whole(30, 300)} counted, ${counted}.`,
     leftOut: [],
     leftOutSentence: "Nothing was left out.",

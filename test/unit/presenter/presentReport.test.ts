@@ -95,6 +95,12 @@ describe("the page of a report", () => {
     assert.equal(chartOf(small, large).summary, "Sizes of 2 commits: most often 0 to 1 lines (2), up to 1 lines. In the window before, 5 commits: most often 2 to 3 lines (4).");
   });
 
+  it("says what a press would do where a signal can't tell", () => {
+    const offers = [{ kind: "addGlob" as const, label: "test" as const, glob: "qa\t/**" }, { kind: "addGlob" as const, label: "production" as const }];
+    assert.deepEqual(page({ findings: [{ ...size, offers }] }).signals[0]?.offers, ["Count qa\\t/** as tests", "Say which files are production code"]);
+    assert.deepEqual(page().signals[0]?.offers, []);
+  });
+
   it("says what must be read with the figures", () => {
     const { repository } = report();
     const ids = (rest: Partial<Report["repository"]>) => page({ repository: { ...repository, ...rest } }).notices.map(({ id }) => id);

@@ -45,6 +45,7 @@ export const hostileText: PreviewState = {
       standard: { kind: "team", practice: text(0), title: text(0), hasLevels: true },
       leftOut: hostileTexts.map((reason) => ({ reason, count: 1 })),
       leftOutSentence: text(7),
+      offers: [text(0), text(7)],
       reproduce: `git show '${text(0)}'`,
     })),
   },

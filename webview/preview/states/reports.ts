@@ -124,6 +124,17 @@ const kinds = {
       travel,
     ],
   }),
+  blindSpot: report({
+    signals: [
+      size,
+      silent(travel, {
+        kind: "notObservable",
+        statement: "Cannot tell, because tests may exist in t/ that Metronome can't recognise by their names: add a glob that says which files are tests.",
+        offers: ["Count t/** as tests", "Say which files are tests"],
+        counted: "0 commits counted.",
+      }),
+    ],
+  }),
   pending: report({
     signals: [size, travel, silent(markers, { kind: "pending", statement: "This takes a while; it is being worked out in the background.", counted: "" })],
   }),
