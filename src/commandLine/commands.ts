@@ -24,7 +24,8 @@ const help = `metronome — hear the beat of a repository's engineering practice
   metronome report   [--days N | --since DAY --until DAY] [--who team|me] [--whole]
                      [--format text|json|markdown]
   metronome commits  [--days N | --since DAY --until DAY]   one JSON object a commit
-  metronome classify [-z] < paths                           label, rule and path
+  metronome classify [-z | --explain | --format json] < paths
+                                                            label, rule and path
   metronome pairs                                           production, test and rule
   metronome check                                           validates the team's files
 

@@ -77,10 +77,10 @@ function byDepth(one: TreeFile, other: TreeFile): number {
   return one.path.split("/").length - other.path.split("/").length;
 }
 
-/** Code, and what has no extension and may be a script. */
+/** Code, and what has no extension and may be a script: "works with 0.10" has none either. */
 function isReadable(path: string): boolean {
   const extension = extensionOf(baseName(path));
-  return extension === "" || isCodeExtension(extension) || /^(?:y|l|yy|ll|t|tcl|cu|bats|phpt|exs|api)$/.test(extension) || languageOf(path) !== "other" || /[^\w]/.test(extension);
+  return !/^[A-Za-z]\w{0,9}$/.test(extension) || isCodeExtension(extension) || /^(?:y|l|yy|ll|t|tcl|cu|bats|phpt|exs|api)$/.test(extension) || languageOf(path) !== "other";
 }
 
 function isBinary(bytes: Uint8Array): boolean {
