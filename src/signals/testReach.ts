@@ -2,6 +2,7 @@
 import { isTestable } from "../paths/fileKinds";
 import type { Unit } from "../paths/nearestUnit";
 import { pairTests } from "../paths/pairTests";
+import { familyOf } from "../paths/unitKey";
 import { indexUnits } from "../paths/unitIndex";
 import type { ClassifiedCommit } from "./classifiedCommit";
 import type { RevisionFile } from "./revisionFiles";
@@ -34,7 +35,9 @@ export function testableUnits(files: readonly RevisionFile[]): readonly Unit[] {
 
 /** Ids of units that a test is named for; guesses don't count. */
 export function namedUnits(units: readonly Unit[], files: readonly RevisionFile[]): ReadonlySet<string> {
-  const pairing = pairTests(files);
+  // Links never cross families of languages, so that others need not be looked at.
+  const families = new Set(units.map(({ id }) => familyOf(id)));
+  const pairing = pairTests(files.filter(({ path }) => families.has(familyOf(path))));
   const isNamed = (path: string) => pairing.testsOf(path).some(({ confidence }) => confidence !== "low");
   return new Set(units.flatMap(({ id, files: parts }) => (parts.some(isNamed) ? [id] : [])));
 }

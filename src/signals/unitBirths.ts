@@ -1,7 +1,7 @@
 /** Whether a test appeared before, with or after each new production file (`signals.md` 5.3). */
 import { isTestable } from "../paths/fileKinds";
 import { pairTests, type ClassifiedPath, type Pairing } from "../paths/pairTests";
-import { stemOf } from "../paths/unitKey";
+import { familyOf, stemOf } from "../paths/unitKey";
 import type { ClassifiedCommit } from "./classifiedCommit";
 import { fileLives, type FileLife } from "./fileLives";
 import type { RevisionFiles } from "./revisionFiles";
@@ -40,7 +40,7 @@ export function unitBirths({ commits, files, isCode, tipAt }: BirthRequest): rea
   const lives = fileLives(commits);
   const born = lives.filter(isUnit);
   if (born.length === 0) return [];
-  const testOf = firstTests(lives, files);
+  const testOf = firstTests(ofFamilies(lives, ({ lastPath }) => lastPath, born), files, born);
   const codeBefore = countsBefore(commits, isCode);
   return born.map((life) => {
     const commit = commits[life.bornAt];
@@ -72,12 +72,19 @@ function countsBefore(commits: readonly ClassifiedCommit[], isCode: (commit: Cla
   return [...commits.map((commit) => (isCode(commit) ? count++ : count)), count];
 }
 
+/** Links never cross families of languages, so that others need not be looked at. */
+function ofFamilies<Item>(items: Iterable<Item>, pathOf: (item: Item) => string, born: readonly FileLife[]): readonly Item[] {
+  const families = new Set(born.flatMap(({ firstPath, lastPath }) => [familyOf(firstPath), familyOf(lastPath)]));
+  return [...items].filter((item) => families.has(familyOf(pathOf(item))));
+}
+
 /** The position at which the first test of a file appeared. */
-function firstTests(lives: readonly FileLife[], files: RevisionFiles): (life: FileLife) => number | undefined {
-  const untouched = withoutLives(files.pathsAtEnd, lives);
+function firstTests(lives: readonly FileLife[], files: RevisionFiles, born: readonly FileLife[]): (life: FileLife) => number | undefined {
+  const untouched = ofFamilies(withoutLives(files.pathsAtEnd, lives), (path) => path, born);
   // A moved test or unit would stand beside itself if both of its names were looked at together.
   const byFirst = testTimes(lives, ({ firstPath }) => firstPath, ({ bornAt }) => bornAt, untouched, files);
-  const byLast = testTimes(lives, ({ lastPath }) => lastPath, ({ firstPath, lastPath, bornAt, namedAt }) => (firstPath === lastPath ? bornAt : namedAt), untouched, files);
+  const isMoved = lives.some(({ firstPath, lastPath }) => firstPath !== lastPath);
+  const byLast = !isMoved ? byFirst : testTimes(lives, ({ lastPath }) => lastPath, ({ firstPath, lastPath, bornAt, namedAt }) => (firstPath === lastPath ? bornAt : namedAt), untouched, files);
   return (life) => {
     const times = [byFirst(life.firstPath), byLast(life.lastPath), life.ownTestAt].filter((at) => at !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);

@@ -26,7 +26,7 @@ export const testReachGatherer: Gatherer<Part<TestReach>> = {
     if (!(await areContentsHere(history, repository, files, signal))) return { kind: "notObservable", reason: "blobs missing" };
     const units = testableUnits(files);
     const ranked = rankUnits(units, codePopulation(evidence).counted).slice(0, mostUnits).map(({ unit }) => unit);
-    const named = namedUnits(units, files);
+    const named = namedUnits(ranked, files);
     const unnamed = ranked.filter(({ id }) => !named.has(id));
     const inside = await unitsWithTests(unnamed, files, history, repository, signal);
     const isImported = ({ files: parts }: Unit) => parts.some((path) => roles.importersOf(path).some((importer) => roles.roleOf(importer).label === "test"));
