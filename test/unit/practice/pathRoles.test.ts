@@ -14,6 +14,7 @@ function attributesAlone(): { readonly history: HistoryPort; readonly asked: str
       asked.push("tree");
       return Promise.resolve([]);
     },
+    readBlobs: () => Promise.resolve(),
   };
   return { history: answers as HistoryPort, asked };
 }
