@@ -3,7 +3,7 @@ import { EventEmitter, window, workspace, type Disposable, type Memento, type Qu
 import type { Who } from "../model/window";
 import type { ReportRequest } from "../practice/reportRequest";
 import { DisposableStore } from "./disposableStore";
-import { ownEmails, reportDays, reportWho, shownSignals, standardsFolder, trunk } from "./settings";
+import { ownEmails, reportDays, reportWho, shownSignals, standardsFolder, trunk, usualHours } from "./settings";
 
 /** Kept with the workspace and not in its settings: these may lie in the repository, which is not ours to change. */
 const whoKey = "report.who";
@@ -32,12 +32,14 @@ export class ReportRequests implements Disposable {
   of(folder: Uri): ReportRequest {
     const named = trunk(folder);
     const days = this.#days(folder);
+    const hours = usualHours();
     return {
       folder: folder.fsPath,
       who: this.#who(folder),
       ownEmails: ownEmails(),
       standardsFolder: standardsFolder(folder),
       signals: shownSignals(folder),
+      ...(hours !== undefined && { usualHours: hours }),
       ...(named !== undefined && { trunk: named }),
       ...(days !== undefined && { period: { kind: "days", days } }),
     };

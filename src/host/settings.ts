@@ -1,6 +1,11 @@
 /** The user's settings, read when they are needed so that a change applies at once. */
 import { workspace, type ConfigurationChangeEvent, type Uri } from "vscode";
+import * as v from "valibot";
 import type { Who } from "../model/window";
+import { privateSignals } from "../practice/privateSignals";
+import type { ReportRequest } from "../practice/reportRequest";
+
+type UsualHours = NonNullable<ReportRequest["usualHours"]>;
 
 const section = "metronome";
 
@@ -26,12 +31,30 @@ export function reportDays(folder: Uri): number | undefined {
   return offeredDays.includes(days) ? Number(days) : undefined;
 }
 
-/** Signals that are switched on or off against what they are by themselves. */
+/** Signals that are switched on or off against what they are by themselves; private ones by the user's own settings alone. */
 export function shownSignals(folder: Uri): Readonly<Record<string, boolean>> {
-  const given = workspace.getConfiguration(section, folder).get<unknown>("signals.shown", {});
+  const configuration = workspace.getConfiguration(section, folder);
+  const own = switchesIn(configuration.inspect<unknown>("signals.shown")?.globalValue);
+  const others = Object.entries(switchesIn(configuration.get<unknown>("signals.shown"))).filter(([signal]) => !privateSignals.some((id) => id === signal));
+  const kept = Object.entries(own).filter(([signal]) => privateSignals.some((id) => id === signal));
+  return Object.fromEntries([...others, ...kept]);
+}
+
+function switchesIn(given: unknown): Readonly<Record<string, boolean>> {
   if (typeof given !== "object" || given === null) return {};
   return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, boolean] => typeof entry[1] === "boolean"));
 }
+
+/** When the user usually works; undefined where that isn't said, or can't be understood. */
+export function usualHours(): UsualHours | undefined {
+  const given = workspace.getConfiguration(section).get<unknown>("pace.usualHours");
+  const checked = v.safeParse(hoursSchema, given);
+  return checked.success ? { days: checked.output.days.map((day) => weekDays.indexOf(day)), from: checked.output.from, to: checked.output.to } : undefined;
+}
+
+const weekDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+const hour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24));
+const hoursSchema = v.object({ days: v.array(v.picklist(weekDays)), from: hour, to: hour });
 
 /** Further addresses of the user. */
 export function ownEmails(): readonly string[] {

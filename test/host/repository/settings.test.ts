@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { shownSignals, usualHours } from "../../../src/host/settings";
 import { enginesBelow } from "../../support/processTree";
 import { eventually } from "../eventually";
 
@@ -36,5 +37,30 @@ describe("the user's path of git", () => {
     await eventually(engine, (now) => now !== undefined && now !== before);
     await settings().update("git.path", undefined, vscode.ConfigurationTarget.Global);
     await eventually(() => enginesBelow(process.pid).length, (count) => count === 1);
+  });
+});
+
+describe("a signal that is its own person's affair", () => {
+  const folder = vscode.Uri.file(workspaceFolder);
+  const set = async (value: unknown, target: vscode.ConfigurationTarget) => settings().update("signals.shown", value, target);
+  after(async () => {
+    await set(undefined, vscode.ConfigurationTarget.Workspace);
+    await set(undefined, vscode.ConfigurationTarget.Global);
+    await settings().update("pace.usualHours", undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it("is switched on by nobody else's settings", async () => {
+    await set({ "pace.hours": true, "size.focus": true, tempo: "yes" }, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(shownSignals(folder), { "size.focus": true });
+    await set({ "pace.hours": true }, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(shownSignals(folder), { "size.focus": true, "pace.hours": true });
+  });
+
+  it("knows the hours that the person has set, if they can be", async () => {
+    assert.deepEqual(usualHours(), { days: [0, 1, 2, 3, 4], from: 7, to: 20 });
+    await settings().update("pace.usualHours", { days: ["Tuesday", "Sunday"], from: 9, to: 15 }, vscode.ConfigurationTarget.Global);
+    assert.deepEqual(usualHours(), { days: [1, 6], from: 9, to: 15 });
+    await settings().update("pace.usualHours", { days: ["Someday"], from: 9, to: 15 }, vscode.ConfigurationTarget.Global);
+    assert.equal(usualHours(), undefined);
   });
 });
