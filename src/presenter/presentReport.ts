@@ -190,7 +190,8 @@ function presentRow(row: CommitRow | undefined, commit: string, note: string): E
   };
 }
 
-function noteOf({ signal }: Finding, item: EvidenceItem | FileItem): string {
+/** What a signal made of one commit or file behind it. */
+export function noteOf({ signal }: Finding, item: EvidenceItem | FileItem): string {
   const words = wordsOf(signal).noteOf?.(item);
   if (words !== undefined) return words;
   return item.value === undefined ? (item.class ?? "") : describeValue(item.value, item.unit ?? "lines");

@@ -1,15 +1,17 @@
 /** The report for a terminal: the same sentences as in the sidebar, with small charts made of characters. */
 import type { Report } from "../model/report";
-import type { Finding, FindingChart } from "../model/finding";
+import type { Finding } from "../model/finding";
+import { chartText, weeklyText } from "./charts/chartText";
+import { presentWeekly } from "./charts/presentWeekly";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
 import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut } from "./describeWindow";
-import { describeMeasure } from "./figures";
+import { describeCount, describeMeasure, visibleText } from "./figures";
 import { presentAim } from "./presentAim";
 import { presentChart } from "./presentChart";
-import { presentReport, type PresentationContext } from "./presentReport";
+import { noteOf, presentReport, type PresentationContext } from "./presentReport";
 import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
 
 /** How text may look where it is printed. */
@@ -26,14 +28,16 @@ export const ansiStyle: TextStyle = {
   faint: (text) => `\u001b[2m${text}\u001b[22m`,
 };
 
-const barWidth = 32;
+/** More are in the JSON. */
+const mostFiles = 5;
 
 /** Lines for a terminal of 80 columns or more. */
 export function reportText(report: Report, context: PresentationContext, style: TextStyle = plainStyle): string {
   const page = presentReport(report, context);
   const head = [style.bold(`${page.repository} · ${page.revision}`), style.faint(page.scope), ...page.notices.map(({ text }) => `! ${text}`)];
-  const sections = report.findings.map((finding) => findingText(finding, report, style).join("\n"));
-  return `${[head.join("\n"), ...sections].join("\n\n")}\n`;
+  const sections = report.findings.flatMap((finding) => (finding.kind === "off" ? [] : [findingText(finding, report, style).join("\n")]));
+  const off = page.switchedOff === undefined ? [] : [style.faint(page.switchedOff.text)];
+  return `${[head.join("\n"), ...sections, ...off].join("\n\n")}\n`;
 }
 
 function findingText(finding: Finding, report: Report, style: TextStyle): readonly string[] {
@@ -44,8 +48,10 @@ function findingText(finding: Finding, report: Report, style: TextStyle): readon
     `  ${describeFinding(finding)}`,
     ...[describeChange(finding) ?? [], describeSplits(finding)].flat().map((sentence) => `  ${sentence}`),
     ...aims.map(({ text, verdictText, standardTitle }) => `  Aim: ${text} — ${verdictText} ${style.faint(`(${standardTitle})`)}`),
-    ...(finding.chart === undefined ? [] : chartLines(finding, finding.chart)),
+    ...chartLines(finding),
+    ...weeklyLines(finding),
     ...measureLines(finding),
+    ...fileLines(finding),
     style.faint(`  ${describeCounted(finding)} ${describeLeftOut(finding.sample)}`),
     ...(finding.notes ?? []).map((note) => style.faint(`  ${describeNote(note)}`)),
     style.faint(`  Reproduce: ${finding.reproduce}`),
@@ -57,16 +63,21 @@ function measureLines({ signal, measures }: Finding): readonly string[] {
   return measures.map((measure) => `    ${measureLabel(signal, measure.id).padEnd(width)}  ${describeMeasure(measure)}`);
 }
 
-function chartLines(finding: Finding, chart: FindingChart): readonly string[] {
-  const view = presentChart(finding, undefined);
-  const rows = view?.kind === "shares"
-    ? view.parts.map(({ label, count }) => ({ label, count }))
-    : chart.kind === "sizes" ? chart.bins.map(({ from, to, count }) => ({ label: `${from}–${to}`, count })) : [];
-  const largest = Math.max(1, ...rows.map(({ count }) => count));
-  const width = Math.max(0, ...rows.map(({ label }) => label.length));
-  return rows.map(({ label, count }) => `    ${label.padStart(width)} ${bar(count / largest)} ${count}`);
+function chartLines(finding: Finding): readonly string[] {
+  const chart = presentChart(finding, undefined);
+  return chart === undefined ? [] : chartText(chart).map((line) => `    ${line}`);
 }
 
-function bar(share: number): string {
-  return "█".repeat(Math.round(share * barWidth)) || (share > 0 ? "▏" : "·");
+function weeklyLines(finding: Finding): readonly string[] {
+  const weekly = presentWeekly(finding);
+  return weekly?.line === undefined ? [] : [`  ${weekly.statement}`, ...weeklyText(weekly.line).map((line) => `    ${line}`)];
+}
+
+/** The most telling files, each with what was made of it. */
+function fileLines(finding: Finding): readonly string[] {
+  const { files = [] } = finding;
+  const rows = files.slice(0, mostFiles).map((item) => ({ place: `${visibleText(item.path)}${item.line === undefined ? "" : `:${item.line}`}`, note: noteOf(finding, item) }));
+  const width = Math.max(0, ...rows.map(({ place }) => place.length));
+  const rest = files.length > mostFiles ? [`    and ${describeCount(files.length - mostFiles, "more file", "more files")}`] : [];
+  return [...rows.map(({ place, note }) => `    ${place.padEnd(width)}  ${note}`.trimEnd()), ...rest];
 }

@@ -133,5 +133,12 @@ describe("the page of a report", () => {
     const about = report({ findings: [{ ...size, files: [{ path: "src/\n.ts", line: 4, value: 12, unit: "commits" }, { path: "b", class: "c" }] }] });
     assert.deepEqual(presentEvidence(about, "size.commit").files, [{ path: "src/\n.ts", shown: "src/\\n.ts", line: 4, note: "12 commits" }, { path: "b", shown: "b", note: "c" }]);
     assert.equal(presentReport(about, { name: "r", starters }).signals[0]?.fileCount, 2);
+    assert.ok(reportText(about, { name: "r", starters }).includes("\n    src/\\n.ts:4  12 commits\n    b            c\n"));
+  });
+
+  it("leaves what is switched off to one line in a terminal too", () => {
+    const text = reportText(report({ findings: [size, { ...wip, kind: "off", signal: "hist.testTravel" }] }), { name: "r", starters });
+    assert.match(text, /\n\nSwitched off: Tests travel with changes\. The setting metronome\.signals\.shown switches them on\.\n$/);
+    assert.doesNotMatch(text, /When I change behaviour/);
   });
 });

@@ -1,0 +1,103 @@
+/** Small charts made of characters, for a terminal of 80 columns; the same views that the pages draw. */
+import type { BarChartView, ChartView, DayChartView, HourChartView } from "../../protocol/chartView";
+import type { WeeklyLineView } from "../../protocol/weeklyView";
+
+interface Row {
+  readonly label: string;
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly text: string;
+}
+
+const barWidth = 32;
+/** Longer lists are for the pages. */
+const mostBars = 12;
+const longestLabel = 28;
+const levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/** Lines without an indent; none where there is nothing to show. */
+export function chartText(view: ChartView): readonly string[] {
+  switch (view.kind) {
+    case "sizes":
+      return countRows(view.bins.map(({ from, to, count }) => ({ label: `${from}–${to}`, count })));
+    case "shares":
+      return countRows(view.parts);
+    case "ranges":
+      return countRows(view.ranges);
+    case "bars":
+      return barRows(view);
+    case "days":
+      return dayRows(view);
+    case "hours":
+      return hourRows(view);
+  }
+}
+
+/** One character a week from the lowest to the highest of what is shown, and a sign under each that stands out. */
+export function weeklyText({ points, low, high }: WeeklyLineView): readonly string[] {
+  const values = points.map(({ value }) => value);
+  const [least, most] = [Math.min(low, ...values), Math.max(high, ...values)];
+  const gap = (isJoined: boolean, at: number): string => (isJoined || at === 0 ? "" : " ");
+  const line = points.map(({ value, isJoined }, at) => gap(isJoined, at) + (value > least ? levelOf(value - least, most - least) : (levels[0] ?? ""))).join("");
+  const marks = points.map(({ mark, isJoined }, at) => gap(isJoined, at) + (mark === undefined ? " " : "^")).join("");
+  return marks.trim() === "" ? [line] : [line, marks.trimEnd()];
+}
+
+function countRows(rows: readonly { readonly label: string; readonly count: number }[]): readonly string[] {
+  const most = Math.max(1, ...rows.map(({ count }) => count));
+  return layOut(rows.map(({ label, count }) => ({ label, share: count / most, text: String(count) })));
+}
+
+function barRows({ bars, full }: BarChartView): readonly string[] {
+  const shown = bars.slice(0, mostBars).map(({ label, value, text, isOpen }) => ({ label: shortened(label), share: full === 0 ? 0 : value / full, text: isOpen ? `${text}, open` : text }));
+  return [...layOut(shown), ...(bars.length > mostBars ? [`and ${bars.length - mostBars} more`] : [])];
+}
+
+/** The beginning and the end of a name tell it from others. */
+function shortened(label: string): string {
+  const characters = Array.from(label);
+  if (characters.length <= longestLabel) return label;
+  const half = (longestLabel - 1) / 2;
+  return `${characters.slice(0, Math.ceil(half)).join("")}…${characters.slice(-Math.floor(half)).join("")}`;
+}
+
+function layOut(rows: readonly Row[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(({ label }) => label.length));
+  return rows.map(({ label, share, text }) => `${label.padStart(width)} ${bar(share)} ${text}`);
+}
+
+function bar(share: number): string {
+  return "█".repeat(Math.round(share * barWidth)) || (share > 0 ? "▏" : "·");
+}
+
+/** A line for each month with a character a day, or for each year with a character a week. */
+function dayRows({ days, columns }: DayChartView): readonly string[] {
+  const isWeekly = columns[0] !== "Day";
+  const most = Math.max(0, ...days.map(({ value }) => value));
+  const lines = new Map<string, string>();
+  for (const { date, value } of days) {
+    const [dayOfMonth = "", ...rest] = date.split(" ");
+    const name = isWeekly ? (rest.at(-1) ?? "") : rest.join(" ");
+    const before = lines.get(name) ?? (isWeekly ? "" : " ".repeat(Number(dayOfMonth) - 1));
+    lines.set(name, before + levelOf(value, most));
+  }
+  return [...lines].map(([name, line]) => `${name} ${line}`);
+}
+
+/** A line for each day with a character an hour; brackets hold the usual ones. */
+function hourRows({ days, usual }: HourChartView): readonly string[] {
+  const most = Math.max(0, ...days.flatMap(({ counts }) => counts));
+  return days.map(({ name, counts }, day) => {
+    const isUsual = usual.days.includes(day);
+    const hours = counts.map((count) => levelOf(count, most));
+    const parts = [hours.slice(0, usual.from), hours.slice(usual.from, usual.to), hours.slice(usual.to)].map((part) => part.join(""));
+    const [before = "", within = "", after = ""] = parts;
+    return `${name.slice(0, 3)} ${before}${isUsual ? "[" : " "}${within}${isUsual ? "]" : " "}${after}`.trimEnd();
+  });
+}
+
+/** Nothing is a dot, and anything at all can be told from it. */
+function levelOf(value: number, most: number): string {
+  if (most > 0 && value > 0) return levels[Math.min(levels.length - 1, Math.floor((value / most) * levels.length))] ?? "█";
+  return value > 0 ? "▁" : "·";
+}
