@@ -1,6 +1,7 @@
 /** Whether tests may exist that the path rules can't recognise (`signals.md` 2.3): then no test signal may speak. */
 import type { FindingNote, FindingOffer } from "../model/finding";
 import type { PathRole } from "../model/role";
+import { escapeGlob } from "../paths/escapeGlob";
 import { inlineLinesOf } from "./classifiedCommit";
 import type { Evidence } from "./evidence";
 
@@ -45,14 +46,15 @@ export function overviewOf(files: readonly TreeFileRole[]): TreeOverview {
 export function testBlindSpot({ tree, commits }: Pick<Evidence, "tree" | "commits">, productionCommits: number): TestBlindSpot | undefined {
   const folder = tree.unrecognisedFolder;
   if (folder !== undefined) {
+    const glob = `${escapeGlob(folder)}**`;
     return {
-      reason: `tests may exist in ${folder} that Metronome can't recognise by their names: add a glob that says which files are tests`,
-      offers: [{ kind: "addGlob", label: "test", glob: `${escapeGlob(folder)}**` }],
+      reason: `tests may exist in ${folder} that Metronome can't recognise by their names: add a glob that says which files are tests, under "roles:" in the team's team.yml: - { glob: ${JSON.stringify(glob)}, label: test }`,
+      offers: [{ kind: "addGlob", label: "test", glob }],
     };
   }
   if (productionCommits < manyProductionCommits || tree.testFiles + filesWithTests(commits) >= hardlyAnyTests) return undefined;
   return {
-    reason: "tests may exist that Metronome can't recognise by their names, for hardly any file here looks like one: add a glob that says which files are tests",
+    reason: "tests may exist that Metronome can't recognise by their names, for hardly any file here looks like one: add a glob that says which files are tests, under \"roles:\" in the team's team.yml: - { glob: \"…\", label: test }",
     offers: [{ kind: "addGlob", label: "test" }],
   };
 }
@@ -60,11 +62,6 @@ export function testBlindSpot({ tree, commits }: Pick<Evidence, "tree" | "commit
 /** Production files whose own tests were changed. */
 function filesWithTests(commits: Evidence["commits"]): number {
   return new Set(commits.flatMap(({ changes }) => changes.flatMap((change) => (inlineLinesOf(change) > 0 ? [change.path] : [])))).size;
-}
-
-/** A folder's own brackets and stars are no pattern. */
-function escapeGlob(path: string): string {
-  return path.replace(/[\\*?[\]{}()!]/g, "\\$&");
 }
 
 /** What must be read with a figure about tests: tests inside production files that could not be looked for. */

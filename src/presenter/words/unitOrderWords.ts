@@ -26,13 +26,13 @@ export const unitOrderWords: SignalWords = {
   observed: describeOrder,
   few: describeFewFiles,
   none: "None yet: no commit in this window adds a file of testable code.",
-  counted: ({ sample }) => `${describeCount(sample.counted, "new file")} with a test named for them counted`,
+  counted: ({ sample }) => `${describeCount(sample.counted, "new file")} with a matching test counted`,
   noteOf: ({ class: order }) => describeOrderClass(order),
 };
 
 function describeOrder(finding: Observed): string {
   const { counted } = finding.sample;
-  const of = `Of ${describeCount(counted, "new file")} with a test named for them`;
+  const of = `Of ${describeCount(counted, "new file")} with a matching test`;
   const count = (id: string) => {
     const measure = measureOf(finding, id);
     return describeNumber(Math.round(measure?.unit === "share" ? measure.value * counted : (measure?.value ?? 0)));
@@ -43,11 +43,11 @@ function describeOrder(finding: Observed): string {
 
 function describeFewFiles(finding: Few): string {
   const { counted } = finding.sample;
-  if (counted < fewestForWords) return `Not enough yet: ${describeCount(counted, "new file")} with a test named for them.${describeNever(finding)}`;
+  if (counted < fewestForWords) return `Not enough yet: ${describeCount(counted, "new file")} with a matching test.${describeNever(finding)}`;
   const together = measureOf(finding, "together")?.value ?? 0;
   const before = measureOf(finding, "before");
   const first = before === undefined ? "" : `, and before ${describeNumber(before.value)}`;
-  return `A test came with ${describeNumber(together)} of ${describeCount(counted, "new file")} that have one by name${first}; a percentage needs ${finding.needed}.${describeNever(finding)}`;
+  return `A test came with ${describeNumber(together)} of ${describeCount(counted, "new file")} that have a matching one${first}; a percentage needs ${finding.needed}.${describeNever(finding)}`;
 }
 
 /** Never "untested": a name can't show that. */
