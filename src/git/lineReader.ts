@@ -12,6 +12,8 @@ const mostKept = 20_000;
 
 export class LineReader implements LinesPort {
   readonly #program: () => string;
+  /** Whoever asks for origins waits for the one before: two processes are enough for all of them. */
+  #blaming: Promise<unknown> = Promise.resolve();
   /** By what an answer hangs on and its path, oldest first. */
   readonly #known = new Map<string, ReadonlyMap<number, LineOrigin>>();
 
@@ -34,7 +36,7 @@ export class LineReader implements LinesPort {
     const open = questions.flatMap((question, at) => (answers[at] === undefined ? [{ question, at }] : []));
     let done = questions.length - open.length;
     if (open.length > 0) {
-      await this.#inRoom(repository, (room) => blameLines({
+      await this.#inTurn(() => this.#inRoom(repository, (room) => blameLines({
         room,
         questions: open.map(({ question }) => question),
         mostMilliseconds,
@@ -44,7 +46,7 @@ export class LineReader implements LinesPort {
           answers[at] = this.#keep(keys[at] ?? "", origins);
           onProgress?.({ done: (done += 1), total: questions.length });
         },
-      }));
+      })));
     }
     return answers;
   }
@@ -64,6 +66,12 @@ export class LineReader implements LinesPort {
       this.#known.delete(oldest);
     }
     return all;
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#blaming.then(work);
+    this.#blaming = turn.catch(() => {});
+    return turn;
   }
 
   async #inRoom<T>(repository: Repository, work: (room: PrivateRoom) => Promise<T>): Promise<T> {

@@ -26,6 +26,8 @@ export interface DebtRecord {
   readonly place: "work tree" | "revision";
   /** Files in languages whose comments nobody knows: any line with a marker counts there. */
   readonly unlexedFiles: number;
+  /** Code files that were looked through. */
+  readonly readFiles: number;
   /** Code files whose contents are missing here or too large to look through. */
   readonly unreadFiles: number;
   /** Files that were left without ages, because finding them out takes too long. */

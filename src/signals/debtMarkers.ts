@@ -37,6 +37,7 @@ export const debtMarkers: Signal = {
     if (part.kind === "notObservable") return { ...base, kind: "notObservable", reason: part.reason };
     const record = part.value;
     const { markers, changes } = record;
+    if (record.unreadFiles > record.readFiles) return { ...base, kind: "notObservable", reason: "blobs missing" };
     const found = {
       ...base,
       sample: { counted: markers.length, excluded: [] },

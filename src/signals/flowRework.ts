@@ -7,6 +7,7 @@
  */
 import type { Finding, FindingNote, Measure } from "../model/finding";
 import { ratioInterval } from "../statistics/dayBootstrap";
+import { wilsonInterval } from "../statistics/proportion";
 import { windowOptions } from "./reproduce";
 import type { Evidence } from "./evidence";
 import { freshSeconds, type FreshCommit, type ReworkRecord } from "./rework";
@@ -65,7 +66,8 @@ function share(id: "rework" | "inFlow", { cohort, deletedLines, lookedAtLines, s
   }
   const sums = [...days.values()];
   const value = sums.reduce((sum, day) => sum + day.numerator, 0) / added(cohort);
-  const interval = ratioInterval(sums, `${seed} flow.rework ${id}`);
+  // Days on which nothing was seen say nothing of how rare it is; commits do.
+  const interval = value === 0 ? wilsonInterval(0, cohort.length) : ratioInterval(sums, `${seed} flow.rework ${id}`);
   return { id, value: Math.min(1, value), unit: "share", ...(interval && { interval: { low: Math.min(1, interval.low), high: Math.min(1, interval.high) } }) };
 }
 

@@ -16,7 +16,7 @@ import { onTrunk } from "./trunk";
 const mostDeleting = 300;
 /** Files of them; each costs a process. */
 const mostQuestions = 2000;
-const blameMilliseconds = 90_000;
+const blameMilliseconds = 120_000;
 
 export const reworkGatherer: Gatherer<Part<ReworkRecord>> = {
   isDeep: true,

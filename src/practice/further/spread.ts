@@ -10,6 +10,9 @@ import type { SpreadRecord } from "../../signals/spread";
 import type { HistoryPort } from "../ports";
 import type { Gatherer, Gathering } from "./gatherFurther";
 
+/** A few damaged commits hide a few renames. */
+const mostIncomplete = 0.01;
+
 interface Known {
   readonly key: string;
   readonly authorship: Authorship;
@@ -43,9 +46,16 @@ async function findKnown(gathering: Gathering, signal?: AbortSignal): Promise<Pa
     facts = await history.readFacts(repository, signal);
   }
   if (hasUnread(facts)) return { kind: "pending" };
+  if (incompleteShare(facts) > mostIncomplete) return { kind: "notObservable", reason: "too many contents are missing here to follow files under their earlier names" };
   const value = { key, ...(await readAuthorship(gathering, facts, signal)) };
   known.set(history, value);
   return { kind: "gathered", value };
+}
+
+/** Commits of which only paths are known: git finds renames by contents. */
+function incompleteShare({ knowledge }: HistoryFacts): number {
+  const whole = knowledgeKinds.indexOf("whole");
+  return knowledge.reduce((sum, kind) => sum + (kind === whole ? 0 : 1), 0) / Math.max(1, knowledge.length);
 }
 
 /** Merges and the ends of a shallow clone say nothing of files. */

@@ -48,6 +48,19 @@ describe("fresh code that is rewritten in a repository", () => {
     assert.deepEqual(finding.files?.map(({ path, value }) => [path, value]).sort(), Array.from({ length: 10 }, (_, n) => [`src/f${n}.ts`, 10]).sort());
   });
 
+  it("is not moved by documents, by programs, or by where the clocks stand", async function () {
+    this.timeout(60_000);
+    const other = await makeRepo();
+    try {
+      const noise = Array.from({ length: 20 }, (_, n): ImportedCommit => ({ message: `Note ${n}`, files: { [`docs/n${n}.md`]: "x\n" }, at: start + n * day + 7200, ...(n % 2 === 0 && { author: { name: "renovate[bot]", email: "bot@example.org" } }) }));
+      await importCommits(other, "main", [...history(), ...noise].toSorted((a, b) => Number(a.at) - Number(b.at)));
+      const [before, after] = [findingOf(await reports.read(repo.dir, own), "flow.rework"), findingOf(await reports.read(other.dir, own), "flow.rework")];
+      for (const id of ["rework", "inFlow", "added"]) assert.equal(measureOf(after, id), measureOf(before, id), id);
+    } finally {
+      await other.dispose();
+    }
+  });
+
   it("is the same when it is asked again, and pending where nobody waits", async () => {
     const [first, second] = [await reports.read(repo.dir, own), await reports.read(repo.dir, own)];
     assert.deepEqual(findingOf(second, "flow.rework"), findingOf(first, "flow.rework"));

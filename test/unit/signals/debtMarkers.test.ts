@@ -11,7 +11,7 @@ const value = (finding: Finding, id: string) => finding.measures.find((one) => o
 const marker = (age: number | undefined, rest: Partial<DebtMarker> = {}): DebtMarker => ({ path: "src/a.ts", line: 1 + (age ?? 0), marker: "TODO", isOwned: false, ...(age !== undefined && { writtenAt: now - age * day }), ...rest });
 
 function assess(markers: readonly DebtMarker[], rest: Partial<DebtRecord> = {}): Finding {
-  const value_: DebtRecord = { markers, changes: [], place: "revision", unlexedFiles: 0, unreadFiles: 0, undatedFiles: 0, unreadCommits: 0, ...rest };
+  const value_: DebtRecord = { markers, changes: [], place: "revision", readFiles: 9, unlexedFiles: 0, unreadFiles: 0, undatedFiles: 0, unreadCommits: 0, ...rest };
   return debtMarkers.assess(makeEvidence(makeHistory([{ files: "~src/a.ts", day: 1000 }]), { further: { debt: { kind: "gathered", value: value_ } } }));
 }
 
@@ -48,6 +48,11 @@ describe("markers of debt", () => {
     assert.equal(finding.notes?.length, 3);
     assert.equal(value(finding, "medianAge"), undefined);
     assert.equal(value(finding, "unlexedFiles"), 1);
+  });
+
+  it("can't be told where most files are missing", () => {
+    const finding = assess([], { unreadFiles: 10 });
+    assert.equal(finding.kind === "notObservable" && finding.reason, "blobs missing");
   });
 
   it("wait for their files", () => {
