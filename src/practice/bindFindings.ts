@@ -6,6 +6,7 @@ import type { Aim, Standard } from "../model/standard";
 import { narrowCommit } from "../signals/classifiedCommit";
 import { signalOf } from "../signals/catalogue";
 import type { Evidence } from "../signals/evidence";
+import { narrowFlow } from "../signals/narrowFlow";
 import { bindAims } from "../standards/bindAims";
 import { isExcepted, isNamedBy } from "../standards/exceptions";
 import { assessOne } from "./assessSignals";
@@ -34,8 +35,9 @@ function isNarrowed(standard: Standard, aim: Aim): boolean {
 /** The evidence that an aim speaks of: since its baseline, in its paths, without its exceptions. */
 function narrowEvidence(evidence: Evidence, standard: Standard, aim: Aim): Evidence {
   const since = standard.since === undefined ? 0 : (parseDay(standard.since, "start") ?? 0);
-  const commits = evidence.commits
-    .filter(({ commit }) => timeOf(commit) >= since && !isExcepted(standard, { commit: commit.id, at: timeOf(commit) }))
+  const isCounted = (commit: string, at: number) => at >= since && !isExcepted(standard, { commit, at });
+  const narrow = (commits: Evidence["commits"]) => commits
+    .filter(({ commit }) => isCounted(commit.id, timeOf(commit)))
     .map((classified) =>
       narrowCommit(classified, ({ path, role }) => {
         // A test may live anywhere; whether it travels is asked of the production code inside the paths.
@@ -43,7 +45,7 @@ function narrowEvidence(evidence: Evidence, standard: Standard, aim: Aim): Evide
         const { commit } = classified;
         return (isNamedBy(aim.paths, path) || isTestElsewhere) && !isExcepted(standard, { path, commit: commit.id, at: timeOf(commit) });
       }));
-  return { ...evidence, commits };
+  return { ...evidence, commits: narrow(evidence.commits), further: narrowFlow(evidence.further, { narrow, isCounted }) };
 }
 
 function timeOf({ committedAt }: Commit): number {

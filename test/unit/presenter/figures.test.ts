@@ -8,6 +8,8 @@ describe("a figure in words", () => {
     assert.equal(describeMeasure({ id: "m", value: 0.616, unit: "share", interval: { low: 0.511, high: 0.72 } }), "62 % [51–72 %]");
     assert.equal(describeMeasure({ id: "m", value: 1, unit: "commits" }), "1 commit");
     assert.equal(describeMeasure({ id: "m", value: 0.25, unit: "days" }), "6 hours");
+    assert.equal(describeMeasure({ id: "m", value: 300, unit: "hours", interval: { low: 240, high: 336 } }), "12 days [10–14]", "both in one unit");
+    assert.equal(describeMeasure({ id: "m", value: 0.5, unit: "hours", interval: { low: 0.25, high: 3 } }), "30 minutes [15–180]");
   });
 
   it("separates thousands and keeps one decimal only where it matters", () => {

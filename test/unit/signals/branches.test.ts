@@ -4,6 +4,7 @@ import { branches } from "../../../src/signals/branches";
 import type { Evidence } from "../../../src/signals/evidence";
 import type { BranchEvidence, TrunkEvidence, TrunkMerge } from "../../../src/signals/trunkEvidence";
 import { describeFinding } from "../../../src/presenter/describeFinding";
+import { presentChart } from "../../../src/presenter/presentChart";
 import { makeEvidence, makeHistory, type CommitSketch } from "../../support/commitHistory";
 import { flowParts, hoursIn, makeTrunk, merged } from "../../support/trunkHistory";
 
@@ -73,6 +74,8 @@ describe("branches", () => {
     assert.equal(value(finding, "oldestOpen"), 5);
     assert.deepEqual(finding.chart, { kind: "bars", unit: "days", bars: [{ label: "", value: 5, isOpen: true }, { label: "mine", value: 2, isOpen: true }] });
     assert.equal(describeFinding(finding), "3 branches with recent work are open, the oldest for 5 days.");
+    const view = presentChart(finding, undefined);
+    assert.deepEqual(view?.kind === "bars" && view.bars.map(({ label }) => label), ["open branch", "mine"]);
     const mine = assess({ open: { open }, evidence: { who: "me", ownKeys: new Set(["ann@example.org"]) } });
     assert.equal(value(mine, "openBranches"), 1);
   });
