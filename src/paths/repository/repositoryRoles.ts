@@ -3,13 +3,14 @@ import type { PathRole } from "../../model/role";
 import { languageOf } from "./language";
 import { isInTestArea } from "../ruleConditions";
 import { readClaims } from "./claimReaders";
-import { Claims, folderClaim, parentOf, type FolderClaim } from "./claims";
+import { Claims, parentOf } from "./claims";
 import type { ConfigFile, ConfigTree } from "./configTree";
 import { decideRole, inTests, isBareName, isTestLabel, type Decision, type FileEvidence } from "./decideRole";
 import type { FileFacts } from "./fileFacts";
 import { importGraph, type ImportGraph } from "./importGraph";
 import { isNamedForTests } from "./places";
 import { SiblingRoles } from "./siblingRoles";
+import { outermostTestFolder, TestAreas } from "./testAreas";
 
 export interface RevisionFiles {
   readonly paths: readonly string[];
@@ -23,16 +24,13 @@ export interface RevisionFiles {
 
 const usedByProduct = "imports:production imports it";
 const fewestUsed = 3;
-/** A folder of another name is one of tests where so many of its files, and so large a part, declare cases. */
-const fewestTests = 4;
-const mostlyTests = 0.6;
 /** Chains of helpers that import helpers are followed this far. */
 const importRounds = 6;
 
 export class RepositoryRoles {
   readonly #files: RevisionFiles;
   readonly #claims: Claims;
-  readonly #areas: ReadonlyMap<string, FolderClaim>;
+  readonly #areas: TestAreas;
   readonly #graph: ImportGraph;
   readonly #roles = new Map<string, PathRole>();
   readonly #siblings = new SiblingRoles();
@@ -47,7 +45,7 @@ export class RepositoryRoles {
       const facts = files.factsOf(path);
       return facts === undefined ? [] : [{ path, facts }];
     }), goModules(files.configs));
-    this.#areas = this.#findTestAreas(tree);
+    this.#areas = new TestAreas({ ...files, tree, claims: this.#claims });
     this.#goPrograms = goModules(files.configs).map(([folder]) => folder).filter((folder) => files.paths.some((path) => this.#isProgram(folder, path)));
     this.#decideAll();
   }
@@ -87,7 +85,7 @@ export class RepositoryRoles {
   }
 
   #decide(path: string, rule: PathRole): Decision {
-    const area = this.#areaOf(path);
+    const area = this.#areas.of(path);
     const claimed = this.#claims.folder(path);
     // The nearer of the two knows better; of a folder's own claim and its content, the claim.
     const isAreaNearer = area !== undefined && (claimed === undefined || area.folder.length > claimed.folder.length);
@@ -96,13 +94,13 @@ export class RepositoryRoles {
       rule,
       file: this.#claims.file(path),
       runner: this.#claims.runner(path),
-      folder: isAreaNearer ? undefined : claimed,
-      isAmongTests: isAreaNearer || claimed?.area === "tests",
+      folder: !isAreaNearer ? claimed : area.area === "main" ? area : undefined,
+      isAmongTests: isAreaNearer ? area.area === "tests" : claimed?.area === "tests",
       facts: this.#files.factsOf(path),
       isForTests: this.#graph.isForTests(path),
     };
     const decision = decideRole(evidence);
-    if (!isAreaNearer || decision.isFirm) return decision;
+    if (!isAreaNearer || area.area !== "tests" || decision.isFirm) return decision;
     const inArea = inTests(evidence, area.reason, "test");
     return { role: inArea.role, isFirm: inArea.isFirm && !area.folder.includes("/") };
   }
@@ -129,7 +127,7 @@ export class RepositoryRoles {
   #followNeighbours(decisions: Map<string, Decision>): void {
     const open = new Map<string, { readonly paths: string[]; used: number }>();
     for (const [path, { role, isFirm }] of decisions) {
-      const area = this.#areaOf(path)?.folder ?? testAreaOf(path);
+      const area = this.#areas.of(path)?.folder ?? outermostTestFolder(path);
       if (area?.includes("/") !== true || isInTestArea(path.slice(area.length + 1)) || languageOf(path) === "other") continue;
       const folder = open.get(area) ?? { paths: [], used: 0 };
       open.set(area, folder);
@@ -149,58 +147,21 @@ export class RepositoryRoles {
     const rule = this.#files.ruleOf(path).role;
     if (isUsed && canBeProduct(path, role, rule) && (facts?.cases === undefined || rule.label === "production" || isBareName(path))) return { label: "production", rule: usedByProduct };
     if (role.label !== "production" || labels.length === 0 || !labels.every(isTestLabel)) return undefined;
-    return isServingTests(path) || (path.endsWith(".go") && isNamedForTests(path) && this.#goPrograms.some((folder) => folder === "" || path.startsWith(`${folder}/`))) ? { label: "test-support", rule: "imports:only tests import it" } : undefined;
-  }
-
-  /** Folders named for tests that hold some, or that stand where a project keeps its tests. */
-  #findTestAreas(tree: ConfigTree): ReadonlyMap<string, FolderClaim> {
-    const found = new Map<string, { tests: number }>();
-    for (const path of this.#files.paths) {
-      const root = testAreaOf(path);
-      if (root === undefined) continue;
-      const area = found.get(root) ?? { tests: 0 };
-      found.set(root, area);
-      if (this.#declaresCases(path) || namedTest.test(this.#files.ruleOf(path).role.rule)) area.tests += 1;
-    }
-    for (const [folder, { files, tests }] of this.#countByTopFolder()) {
-      if (tests >= fewestTests && tests >= files * mostlyTests && !found.has(folder) && this.#claims.folder(`${folder}/x`) === undefined) found.set(folder, { tests });
-    }
-    const areas = [...found].filter(([root, { tests }]) => tests > 0 || isProjectFolder(tree, parentOf(root)));
-    return new Map(areas.map(([root, { tests }]) => [root, folderClaim(root, "tests", tests > 0 ? "content:tests stand beside it" : "place:folder of tests")]));
-  }
-
-  /** Of code in languages that don't keep tests beside the code by custom. */
-  #countByTopFolder(): ReadonlyMap<string, { files: number; tests: number }> {
-    const counts = new Map<string, { files: number; tests: number }>();
-    for (const path of this.#files.paths) {
-      const folder = path.slice(0, Math.max(0, path.indexOf("/")));
-      if (folder === "" || /^(?:src|lib|app|apps|packages|pkg|cmd|internal|crates|modules|\..*)$/.test(folder) || isInTestArea(path) || /^(?:go|rust|other)$/.test(languageOf(path))) continue;
-      const count = counts.get(folder) ?? { files: 0, tests: 0 };
-      counts.set(folder, count);
-      count.files += 1;
-      if (this.#declaresCases(path)) count.tests += 1;
-    }
-    return counts;
+    return isServingTests(path) || (/(?:test|e2e|integration|mock|fake|stub|fixture|harness|dummy)[^.]*\/[^/]*\.go$/.test(path) && this.#goPrograms.some((folder) => folder === "" || path.startsWith(`${folder}/`))) ? { label: "test-support", rule: "imports:only tests import it" } : undefined;
   }
 
   #declaresCases(path: string): boolean {
     return this.#files.factsOf(path)?.cases !== undefined;
   }
-
-  #areaOf(path: string): FolderClaim | undefined {
-    return this.#areas.get(testAreaOf(path) ?? "") ?? this.#areas.get(path.slice(0, Math.max(0, path.indexOf("/"))));
-  }
 }
-
-/** Rules that go by a name which hardly anything but a test has. */
-const namedTest = /^(?:N1|N3|N4|N6|N8|N10|N12|N16)$/;
 
 /** Names of helpers stay helpers, whoever uses them; so do Go's and Rust's files that are compiled for tests alone. */
 function canBeProduct(path: string, role: PathRole, rule: PathRole): boolean {
   const language = languageOf(path);
   if (language === "rust" || path.endsWith("_test.go") || language === "other") return false;
   if (role.label === "docs") return language !== "c" || rule.rule === "O3";
-  return isTestLabel(role.label) && !/^(?:H0|H1|H4|F2)$/.test(rule.rule) && !(language === "go" && rule.rule === "H3");
+  const isHelperByName = language === "script" || language === "python" ? /^(?:H0|H1|F2)$/ : /^(?:H0|H1|H3|H4|F2)$/;
+  return isTestLabel(role.label) && !isHelperByName.test(rule.rule);
 }
 
 /**
@@ -211,21 +172,6 @@ function isServingTests(path: string): boolean {
   const language = languageOf(path);
   if (language === "go") return /(?:^|\/)internal\//.test(path) || /(?:^|\/)test\w+\/[^/]+$/.test(path);
   return (language === "script" || language === "c" || language === "shell" || language === "other") && isNamedForTests(path);
-}
-
-/** The outermost folder that is named for tests. */
-function testAreaOf(path: string): string | undefined {
-  if (!isInTestArea(path)) return undefined;
-  for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
-    if (isInTestArea(path.slice(0, end + 1))) return path.slice(0, end);
-  }
-  return undefined;
-}
-
-const manifest = /^(?:package\.json|Cargo\.toml|pyproject\.toml|setup\.py|pom\.xml|build\.gradle(?:\.kts)?|mix\.exs|composer\.json|go\.mod|CMakeLists\.txt|Makefile|Package\.swift)$|\.gemspec$|proj$/;
-
-function isProjectFolder(tree: ConfigTree, folder: string): boolean {
-  return folder === "" || tree.configs((base) => manifest.test(base)).some((file) => file.folder === folder);
 }
 
 function configTree(files: RevisionFiles): ConfigTree {

@@ -130,6 +130,25 @@ describe("roles by importers", () => {
     assert.equal(rolesOf(files)["mock/mock.go"], "production P1");
   });
 
+  it("a package of the product is no folder of tests where it holds none, nor a utility that the product uses", () => {
+    const files = {
+      "django/__init__.py": "",
+      "django/test/__init__.py": "from django.test.client import Client\n",
+      "django/test/client.py": "class Client: pass\n",
+      "django/test/test_utils.py": "def run(): pass\n",
+      "django/tests/__init__.py": "",
+      "django/tests/test_client.py": "import unittest\n\nclass T(unittest.TestCase):\n    def test_a(self):\n        self.assertTrue(1)\n",
+      "django/tests/data.py": "x = 1\n",
+      "app/test_utils.py": "x = 1\n",
+    };
+    assert.deepEqual(rolesOf(files, "django/test/client.py", "django/test/test_utils.py", "django/tests/data.py", "app/test_utils.py"), {
+      "django/test/client.py": "production content:package without a test",
+      "django/test/test_utils.py": "production content:package without a test",
+      "django/tests/data.py": "test-support H2",
+      "app/test_utils.py": "test-support H4",
+    });
+  });
+
   it("Rust declares modules for tests", () => {
     const files = {
       "Cargo.toml": '[package]\nname = "x"\n',
