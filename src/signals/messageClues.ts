@@ -31,7 +31,7 @@ export function isInformative(subject: string): boolean {
 }
 
 /** Whether a message gives more than its subject: a line that is no trailer, or a word that leads to a reason. */
-export function isExplained({ subject, body }: Pick<Commit, "subject" | "body">): boolean {
+export function isExplainedMessage({ subject, body }: Pick<Commit, "subject" | "body">): boolean {
   if (reason.test(subject) || reason.test(body.slice(0, 50_000))) return true;
   const lines = body.slice(0, 50_000).split("\n").map((line) => line.trim()).filter((line) => line !== "");
   if (lines.length === 0) return false;

@@ -8,7 +8,7 @@
 import type { EvidenceItem, FindingChart, Measure } from "../model/finding";
 import type { ClassifiedCommit } from "./classifiedCommit";
 import type { Evidence } from "./evidence";
-import { isExplained, isInformative, wordsIn } from "./messageClues";
+import { isExplainedMessage, isInformative, wordsIn } from "./messageClues";
 import { basePopulation, exclusions, isSquashed, scoped, sieve } from "./populations";
 import { messageCommand } from "./reproduce";
 import { fewestForShare, shareMeasure } from "./shareMeasure";
@@ -66,7 +66,7 @@ function judge({ commit, size, changes, isIncomplete, inferred }: ClassifiedComm
     commit: commit.id,
     subject: commit.subject,
     isInformative: isInformative(commit.subject),
-    ...(isLarge && { isExplained: isExplained(commit) }),
+    ...(isLarge && { isExplained: isExplainedMessage(commit) }),
     hasHeader: inferred.convention === "conventional",
   };
 }

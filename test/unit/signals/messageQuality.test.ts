@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Finding } from "../../../src/model/finding";
 import { describeFinding } from "../../../src/presenter/describeFinding";
 import { wordsOf } from "../../../src/presenter/words/wordsOf";
-import { isExplained, isInformative, wordsIn } from "../../../src/signals/messageClues";
+import { isExplainedMessage, isInformative, wordsIn } from "../../../src/signals/messageClues";
 import { messageQuality } from "../../../src/signals/messageQuality";
 import { makeEvidence, makeHistory, type CommitSketch } from "../../support/commitHistory";
 
@@ -42,7 +42,7 @@ describe("a subject", () => {
 
 describe("a reason", () => {
   it("is a line of the body that is no trailer, or a word that leads to one", () => {
-    const said = (subject: string, body: string) => isExplained({ subject, body });
+    const said = (subject: string, body: string) => isExplainedMessage({ subject, body });
     assert.equal(said("Rewrite it", "It was slow."), true);
     assert.equal(said("Rewrite it to avoid a crash", ""), true);
     assert.equal(said("Rewrite it", ""), false);
