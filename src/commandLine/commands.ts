@@ -22,6 +22,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
 const help = `metronome — hear the beat of a repository's engineering practice
 
   metronome report   [--days N | --since DAY --until DAY] [--who team|me] [--whole]
+                     [--on SIGNAL] [--off SIGNAL] [--trunk BRANCH]
                      [--format text|json|markdown]
   metronome commits  [--days N | --since DAY --until DAY]   one JSON object a commit
   metronome classify [-z | --explain | --format json] < paths

@@ -5,8 +5,10 @@ import { reportJson } from "../presenter/reportJson";
 import { reportMarkdown } from "../presenter/reportMarkdown";
 import { ansiStyle, plainStyle, reportText } from "../presenter/reportText";
 import { defaultStandardsFolder } from "../standards/practicesFolder";
+import { didYouMean } from "../standards/nearestWord";
+import { isSignalId, signalIds } from "../standards/signalMeasures";
 import { starters } from "../standards/starters";
-import type { CommandContext, ExitStatus } from "./commandContext";
+import { UsageError, type CommandContext, type ExitStatus } from "./commandContext";
 import { parseChoice, parseOptions, parsePeriod, periodOptions, repositoryOptions } from "./parseOptions";
 
 /** Histories of so many commits are read whole in seconds; longer ones take minutes, and are when somebody asks for it. */
@@ -19,6 +21,9 @@ export async function reportCommand(args: readonly string[], context: CommandCon
     who: { type: "string", default: "team" },
     format: { type: "string", default: "text" },
     whole: { type: "boolean", default: false },
+    on: { type: "string", multiple: true, default: [] },
+    off: { type: "string", multiple: true, default: [] },
+    trunk: { type: "string" },
   });
   const format = parseChoice("--format", options.format, ["text", "json", "markdown"]);
   const period = parsePeriod(options);
@@ -27,6 +32,8 @@ export async function reportCommand(args: readonly string[], context: CommandCon
     who: parseChoice("--who", options.who, ["team", "me"]),
     standardsFolder: defaultStandardsFolder,
     readsUpTo: options.whole ? Number.MAX_SAFE_INTEGER : readUnasked,
+    signals: { ...switched("--on", options.on, true), ...switched("--off", options.off, false) },
+    ...(options.trunk !== undefined && { trunk: options.trunk }),
     ...(options.at !== undefined && { revision: options.at }),
     ...(period && { period }),
   });
@@ -47,4 +54,10 @@ export async function reportCommand(args: readonly string[], context: CommandCon
       await context.print(reportText(report, presentation, context.isTerminal ? ansiStyle : plainStyle));
       return 0;
   }
+}
+
+function switched(option: string, names: readonly string[], isOn: boolean): Readonly<Record<string, boolean>> {
+  const unknown = names.find((name) => !isSignalId(name));
+  if (unknown !== undefined) throw new UsageError(`${option}: there is no signal "${unknown}".${didYouMean(unknown, signalIds)}`);
+  return Object.fromEntries(names.map((name) => [name, isOn]));
 }

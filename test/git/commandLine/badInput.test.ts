@@ -37,6 +37,8 @@ describe("a wrong call", () => {
 
   const calls: readonly (readonly [string, RegExp])[] = [
     ["nope", /no command "nope"/],
+    ["report --on size.comit", /--on: there is no signal "size\.comit"\. Did you mean "size\.commit"\?/],
+    ["report --off constructor", /--off: there is no signal "constructor"/],
     ["--bogus", /no command "--bogus"/],
     ["report --bogus", /--bogus/],
     ["report extra", /extra/],

@@ -35,6 +35,25 @@ async function makeSizes(repo: Repo): Promise<void> {
   await repo.git("reset", "--quiet", "--hard");
 }
 
+/** All but the one that is never handed on. */
+const signals = [
+  ...["tempo", "size.commit", "hist.testTravel", "hist.unitOrder", "hist.fixWithTest", "test.gap", "size.focus", "flow.cadence", "flow.wip"],
+  ...["flow.branch", "flow.rework", "flow.revert", "dora.local", "flow.active", "team.spread", "team.pairing", "ai.declared"],
+  ...["msg.quality", "msg.reference", "type.mix", "debt.markers", "adr.fresh"],
+];
+
+describe("a report on chosen signals", () => {
+  it("switches on what begins switched off, and off what doesn't", async () => {
+    const repo = await makeRepo();
+    await repo.commit({ files: { "a.ts": "1\n" } });
+    const kindOf = async (signal: string, ...args: readonly string[]) => findingOf(await readReport(["--repo", repo.dir, ...args]), signal).kind;
+    assert.deepEqual([await kindOf("size.focus"), await kindOf("size.commit")], ["off", "none"]);
+    assert.equal(await kindOf("size.focus", "--on", "size.focus", "--off", "size.commit"), "none");
+    assert.equal(await kindOf("size.commit", "--on", "size.focus", "--off", "size.commit"), "off");
+    await repo.dispose();
+  });
+});
+
 describe("a report", () => {
   let repo: Repo;
   before(async () => {
@@ -49,7 +68,7 @@ describe("a report", () => {
     assert.equal(report.schema, "metronome.report/1");
     assert.deepEqual(report.repository, { head: await repo.head(), shallow: false, objectFormat: "sha1" });
     assert.deepEqual(report.window, { since: "2026-07-22T12:00:00Z", until: "2026-10-20T12:00:00Z", days: 90 });
-    assert.deepEqual(report.findings.map(({ signal }) => signal), ["size.commit", "hist.testTravel", "flow.wip"]);
+    assert.deepEqual(report.findings.map(({ signal }) => signal), signals);
     for (const finding of report.findings) {
       for (const key of ["signal", "kind", "measures", "sample", "statement", "reproduce", "evidence"]) assert.ok(key in finding, `${finding.signal} ${key}`);
       for (const { id, value, unit } of finding.measures) assert.ok(id !== "" && Number.isFinite(value) && unit !== "", id);
