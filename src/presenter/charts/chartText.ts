@@ -13,6 +13,8 @@ const barWidth = 32;
 /** Longer lists are for the pages. */
 const mostBars = 12;
 const longestLabel = 28;
+/** With the indent of a report, 80 columns. */
+const widest = 76;
 const levels = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /** Lines without an indent; none where there is nothing to show. */
@@ -37,7 +39,9 @@ export function chartText(view: ChartView): readonly string[] {
 export function weeklyText({ points, low, high }: WeeklyLineView): readonly string[] {
   const values = points.map(({ value }) => value);
   const [least, most] = [Math.min(low, ...values), Math.max(high, ...values)];
-  const gap = (isJoined: boolean, at: number): string => (isJoined || at === 0 ? "" : " ");
+  const gaps = points.filter(({ isJoined }, at) => !isJoined && at > 0).length;
+  const hasRoom = points.length + gaps <= widest;
+  const gap = (isJoined: boolean, at: number): string => (isJoined || at === 0 || !hasRoom ? "" : " ");
   const line = points.map(({ value, isJoined }, at) => gap(isJoined, at) + (value > least ? levelOf(value - least, most - least) : (levels[0] ?? ""))).join("");
   const marks = points.map(({ mark, isJoined }, at) => gap(isJoined, at) + (mark === undefined ? " " : "^")).join("");
   return marks.trim() === "" ? [line] : [line, marks.trimEnd()];

@@ -54,6 +54,12 @@ describe("a line over weeks made of characters", () => {
     assert.deepEqual(weeklyText({ ...line, points: [point(8), point(4)] }), ["█▅"]);
   });
 
+  it("leaves its gaps out where they would make it too wide", () => {
+    const weeks = Array.from({ length: 53 }, (_, at) => point(at, at % 2 === 0));
+    assert.equal(weeklyText({ ...line, points: weeks })[0]?.length, 53);
+    assert.equal(weeklyText({ ...line, points: weeks.slice(0, 40) })[0]?.length, 60);
+  });
+
   it("is flat where nothing differs", () => {
     assert.deepEqual(weeklyText({ ...line, low: 4, high: 4, points: [point(4), point(4)] }), ["▁▁"]);
   });
