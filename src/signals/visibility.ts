@@ -1,6 +1,6 @@
 /** Whether tests may exist that the path rules can't recognise (`signals.md` 2.3): then no test signal may speak. */
 import type { FindingNote, FindingOffer } from "../model/finding";
-import type { PathRole } from "../model/role";
+import type { PathLabel, PathRole } from "../model/role";
 import { escapeGlob } from "../paths/escapeGlob";
 import { inlineLinesOf } from "./classifiedCommit";
 import type { Evidence } from "./evidence";
@@ -70,12 +70,14 @@ export function inlineTestNotes(commits: Evidence["commits"]): { readonly notes?
   return languages.size === 0 ? {} : { notes: [{ kind: "inlineTestsUnseen", languages: [...languages].sort() }] };
 }
 
-/** Fixtures and other support files are recognised as such, so they don't make a folder suspicious. */
+/** What is recognised as something else than a test of this project doesn't make a folder suspicious. */
+const recognised: ReadonlySet<PathLabel> = new Set<PathLabel>(["test-support", "vendored", "generated", "docs"]);
+
 function unrecognisedFolder(files: readonly TreeFileRole[]): string | undefined {
   const folders = new Map<string, { unknown: number; tests: number }>();
   for (const { path, role } of files) {
     const folder = testFolderOf(path);
-    if (folder === undefined || role.label === "test-support") continue;
+    if (folder === undefined || recognised.has(role.label)) continue;
     const counts = folders.get(folder) ?? { unknown: 0, tests: 0 };
     if (role.label === "test") counts.tests += 1;
     else counts.unknown += 1;

@@ -16,6 +16,11 @@ describe("the visibility of tests", () => {
     assert.deepEqual(blindSpot(found, 5)?.offers, [{ kind: "addGlob", label: "test", glob: "test/**" }]);
   });
 
+  it("is not doubted for what comes from elsewhere or is something else", () => {
+    const paths = [...many(40, (n) => `deps/jemalloc/test/case${n}`), ...many(40, (n) => `test/docs${n}.md`)];
+    assert.equal(overview(...paths).unrecognisedFolder, undefined);
+  });
+
   it("is not doubted for a folder of fixtures, or a small one", () => {
     assert.equal(overview(...many(40, (n) => `test/fixtures/f${n}.json`), "src/a.test.ts").unrecognisedFolder, undefined);
     assert.equal(overview(...many(20, (n) => `test/case ${n}`)).unrecognisedFolder, undefined);
