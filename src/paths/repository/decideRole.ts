@@ -174,6 +174,7 @@ function byContent({ path, rule, facts, isForTests }: FileEvidence): Decision | 
   if (isForTests) return firm(facts?.cases === undefined ? "test-support" : "test", "imports:declared as a module for tests");
   if (facts === undefined) return undefined;
   const { cases, marks, interpreter } = facts;
+  if (placeOf(path)?.label === "config") return undefined;
   const language = languageOf(path);
   if (cases !== undefined && !namedOrInline.has(language) && !helperRule.test(rule.rule) && isPossibleTest(path, rule, cases)) return { role: { label: "test", rule: `content:declares tests (${cases})` }, isFirm: rule.label === "test" && !isBareName(path) };
   if (marks.has("configScript") && rule.label === "production") return firm("config", "content:sets values for the application");
@@ -201,6 +202,7 @@ function isPossibleTest(path: string, { label }: PathRole, cases: string): boole
 function byPlace({ path, rule, facts }: FileEvidence): Decision | undefined {
   const place = placeOf(path);
   if (place === undefined || isTestLabel(rule.label)) return undefined;
+  if (place.label === "production") return rule.label === "other" ? weak("production", place.reason) : undefined;
   if (place.label === "vendored") return rule.label === "production" ? firm("vendored", place.reason) : undefined;
   if (place.label === "config") return rule.label === "production" || rule.label === "other" ? firm("config", place.reason) : undefined;
   if (place.label === "docs") return rule.label === "production" || rule.label === "other" ? weak("docs", place.reason) : undefined;

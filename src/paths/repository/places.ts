@@ -24,11 +24,15 @@ const places: readonly Place[] = [
   { label: "docs", reason: "place:site of the project", isOutsideSource: true, pattern: /^(?:website|site|www|doc-site|docs-site|gh-pages)\// },
 ];
 
-const toolFile = /^(?:gulpfile(?:\.\w+)*\.[cm]?[jt]s|Gruntfile\.(?:js|coffee|ts)|Guardfile|Dangerfile(?:\.\w+)?|dangerfile\.[jt]s|Steepfile|Capfile|Appraisals|Berksfile|NuGet\.config|[\w.-]+\.(?:ruleset|runsettings|DotSettings|sln\.DotSettings|pro)|webpack(?:\.[\w-]+)+\.[cm]?js|conanfile\.(?:py|txt)|wscript|SConstruct|SConscript|configure\.ac|Makefile\.(?:am|in)|[\w.-]+\.(?:m4|xcscheme|xcworkspacedata|entitlements)|tox\.ini|MANIFEST\.in|\.?[\w-]+rc\.[cm]?js)$/;
+const toolFile = /^(?:gulpfile(?:\.\w+)*\.[cm]?[jt]s|Gruntfile\.(?:js|coffee|ts)|Guardfile|Dangerfile(?:\.\w+)?|dangerfile\.[jt]s|Steepfile|Capfile|Appraisals|Berksfile|NuGet\.config|[\w.-]+\.(?:ruleset|runsettings|DotSettings|sln\.DotSettings|pro)|webpack(?:\.[\w-]+)+\.[cm]?js|conanfile\.(?:py|txt)|wscript|SConstruct|SConscript|configure\.ac|Makefile\.(?:am|in)|[\w.-]+\.(?:m4|xcscheme|xcworkspacedata|entitlements)|tox\.ini|MANIFEST\.in|[\w.-]+\.(?:vcxproj|vcproj)(?:\.\w+)?|[\w.-]+\.(?:cmake|pc)\.in|\.?[\w-]+rc\.[cm]?js)$/;
+
+/** Code with holes, from which other code is made. */
+const codeTemplate = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs|h|hpp|cc?|cpp|sh|html|exs?)\.(?:tmpl|tpl|tt|template|in|j2|jinja2?)$/;
 
 /** What a path's folders or name customarily mean; undefined for most. */
 export function placeOf(path: string): { readonly label: PathLabel; readonly reason: string } | undefined {
   if (toolFile.test(baseName(path))) return { label: "config", reason: "place:file of a tool" };
+  if (codeTemplate.test(path)) return { label: "production", reason: "place:template of code" };
   return places.find(({ pattern, isOutsideSource }) => {
     const match = pattern.exec(path);
     return match !== null && !(isOutsideSource && sourceRoot.test(path.slice(0, match.index + 1)));

@@ -84,7 +84,7 @@ function testsByTopFolder({ paths, factsOf, claims }: AreaEvidence): ReadonlyMap
   return new Map(mostly.map(([folder, { tests }]) => [folder, tests]));
 }
 
-const sourceFolder = /^(?:src|lib|app|apps|packages|pkg|cmd|internal|crates|modules|\..*)$/;
+const sourceFolder = /^(?:docs?|_?examples?|samples?|demos?|playgrounds?|bench\w*|src|lib|app|apps|packages|pkg|cmd|internal|crates|modules|\..*)$/;
 
 function topFolder(path: string): string {
   return path.slice(0, Math.max(0, path.indexOf("/")));
