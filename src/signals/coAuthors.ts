@@ -23,15 +23,24 @@ export function humanCoAuthors(commit: Commit, isAgent: AgentMatcher = isSeedAge
 export function declaresAgent(commit: Commit, isAgent: AgentMatcher = isSeedAgent): boolean {
   if (isAgent(commit.author) || generatedLine.test(commit.body)) return true;
   if (!commit.body.includes(":")) return false;
-  return trailersOf(commit.body).some(({ key }) => declaringKeys.has(key.toLowerCase())) || coAuthors(commit).some(isAgent);
+  const declared = trailersOf(commit.body).filter(({ key }) => declaringKeys.has(key.toLowerCase()));
+  return declared.some(({ value }) => namesTool(value, isAgent)) || coAuthors(commit).some(isAgent);
+}
+
+/** `Assisted-by: Ann <ann@example.org>` thanks a person; a model or a tool mostly has no address. */
+function namesTool(value: string, isAgent: AgentMatcher): boolean {
+  const person = personFrom(value);
+  return person === undefined || person.email === "" || isAgent(person);
 }
 
 /** As `%(trailers:key=Co-authored-by,valueonly)` lists them. */
 function coAuthors({ body }: Commit): readonly Person[] {
   // Most messages name nobody, and are not worth taking apart.
   if (!/co-authored-by/i.test(body)) return [];
-  return trailerValues(body, "co-authored-by").flatMap((value) => {
-    const [, name = "", email = ""] = /^(.*?)\s*(?:<([^<>]*)>\s*)?$/.exec(value) ?? [];
-    return name === "" && email === "" ? [] : [{ name, email }];
-  });
+  return trailerValues(body, "co-authored-by").flatMap((value) => personFrom(value) ?? []);
+}
+
+function personFrom(value: string): Person | undefined {
+  const [, name = "", email = ""] = /^(.*?)\s*(?:<([^<>]*)>\s*)?$/.exec(value) ?? [];
+  return name === "" && email === "" ? undefined : { name, email };
 }

@@ -101,7 +101,8 @@ export async function isShared(folder, commit) {
 
 export async function isDeclared(folder, commit) {
   if (isAgent(commit.name, commit.mail) || commit.body.split("\n").some((line) => /^[^A-Za-z0-9]*Generated with \[/.test(line))) return true;
-  if ((await trailersIn(folder, commit.sha, "Assisted-by", "Generated-by", "AI-assisted")).length > 0) return true;
+  const declared = (await trailersIn(folder, commit.sha, "Assisted-by", "Generated-by", "AI-assisted")).map(personFrom);
+  if (declared.some(({ name, address }) => address === "" || isAgent(name, address))) return true;
   return (await trailersIn(folder, commit.sha, "Co-authored-by")).map(personFrom).some(({ name, address }) => isAgent(name, address));
 }
 

@@ -24,6 +24,7 @@ describe("declared AI help", () => {
       { body: "Co-authored-by: Cursor <cursoragent@cursor.com>" },
       { body: "Assisted-by: a model" },
       { body: "Generated-By: a tool" },
+      { body: "Assisted-by: Claude <noreply@anthropic.com>" },
       { body: "AI-assisted: yes" },
       { body: "Why.\n\n🤖 Generated with [A Tool](https://example.org)\n\nRefs: 1" },
     ];
@@ -31,7 +32,7 @@ describe("declared AI help", () => {
   });
 
   it("is never guessed from style, nor from prose", () => {
-    for (const body of ["", "✨ Comprehensive, robust improvements!", "Not Generated with [anything]", "As Assisted-by: says\nin prose", "Reviewed-by: Copilot fan <x@y>"]) {
+    for (const body of ["", "✨ Comprehensive, robust improvements!", "Not Generated with [anything]", "As Assisted-by: says\nin prose", "Assisted-by: Bob Example <bob@example.org>", "Reviewed-by: Copilot fan <x@y>"]) {
       assert.equal(assess([{ ...plain, body }]).evidence[0]?.class, "undeclared", body);
     }
   });
