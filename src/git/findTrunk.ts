@@ -1,7 +1,7 @@
 /** Finds the branch where work is integrated, in the order of `signals.md` 1.1, with one question to git. */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Trunk } from "../model/refs";
+import type { Trunk } from "../model/trunk";
 import type { Repository } from "../model/repositoryState";
 import { endedWell, outputFrom, type OpenRepository } from "./openRepository";
 import { splitRefLines } from "./readRefs";

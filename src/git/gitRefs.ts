@@ -1,6 +1,6 @@
 /** Trunk, branches and tags of a repository for the use cases. */
 import type { CommitHeader } from "../model/commit";
-import type { BranchHead, TagHead, Trunk } from "../model/refs";
+import type { BranchHead, TagHead, Trunk } from "../model/trunk";
 import type { Repository } from "../model/repositoryState";
 import type { RefsPort } from "../practice/ports";
 import { findTrunk } from "./findTrunk";

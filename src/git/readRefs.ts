@@ -1,5 +1,5 @@
 /** Lists branches and tags with the commits that they lead to. */
-import type { BranchHead, TagHead } from "../model/refs";
+import type { BranchHead, TagHead } from "../model/trunk";
 import { GitFailure } from "./gitFailure";
 import { decodeGitText } from "./gitText";
 import { endedWell, outputFrom, type OpenRepository } from "./openRepository";

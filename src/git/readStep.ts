@@ -1,5 +1,5 @@
 /** Reads the step in hand: uncommitted lines, commits that are not pushed or not integrated, stashes. */
-import { missingTrunk } from "../model/refs";
+import { missingTrunk } from "../model/trunk";
 import type { Repository } from "../model/repositoryState";
 import type { Observable, StepFile, WorkingStep } from "../model/workingStep";
 import type { StepOptions, WorkingTreePort } from "../practice/ports";

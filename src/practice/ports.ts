@@ -5,7 +5,7 @@ import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport } from "../model/historyReport";
 import type { HistoryShape } from "../model/historyShape";
-import type { BranchHead, TagHead, Trunk } from "../model/refs";
+import type { BranchHead, TagHead, Trunk } from "../model/trunk";
 import type { InlineLines } from "../model/inlineTests";
 import type { Repository, RepositoryState } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";

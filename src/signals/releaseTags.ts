@@ -1,6 +1,6 @@
 /** Which tags are releases, and which of them follow one another (S15). */
 import { matchesGlob, parseGlob } from "../paths/glob";
-import type { TagHead } from "../model/refs";
+import type { TagHead } from "../model/trunk";
 
 export interface Release {
   readonly tag: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { commitIdAt } from "../../../../src/model/historyShape";
-import { commitsBetween, mergeBase, positionsOf, resolveBeginnings, widened } from "../../../../src/practice/further/shapeRanges";
+import { commitsBetween, mergeBase, positionsOf, resolveBeginnings, widened } from "../../../../src/practice/further/commitsBetween";
 import { membersOf, trunkLineOf } from "../../../../src/practice/further/trunkLine";
 import { seededRandom } from "../../../../src/statistics/seededRandom";
 import { idOf, nameOf, shapeOf, type SketchedCommit } from "../../../support/shapeOf";
