@@ -32,7 +32,7 @@ const asks = {
   action: v.strictObject({ action: v.picklist(["refresh", "openFolder", "manageTrust", "showLog", "adoptStandard", "openGitDownload", "openDashboard", "stopHistory", "readHistory", "chooseSignals", "chooseWho", "chooseWindow"]) }),
 };
 
-const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload" | "chooseSignals">, string>> = {
+const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload">, string>> = {
   refresh: "metronome.refresh",
   openFolder: "vscode.openFolder",
   manageTrust: "workbench.trust.manage",
@@ -41,9 +41,13 @@ const actionCommands: Readonly<Record<Exclude<ActionId, "openGitDownload" | "cho
   openDashboard: "metronome.openDashboard",
   stopHistory: "metronome.stopHistory",
   readHistory: "metronome.readHistory",
+  chooseSignals: "workbench.action.openSettings",
   chooseWho: "metronome.chooseWho",
   chooseWindow: "metronome.chooseWindow",
 };
+
+/** What a command is told, where that isn't nothing. */
+const actionArguments: Readonly<Partial<Record<ActionId, string>>> = { chooseSignals: "metronome.signals.shown" };
 
 /** The host's side of the contract, the same for every webview. */
 export function answerPage(model: PracticeModel, actions: PageActions, log: LogOutputChannel): Answerers<HostQuestions> {
@@ -79,8 +83,7 @@ export function answerPage(model: PracticeModel, actions: PageActions, log: LogO
     act: (ask) => {
       const { action } = check(asks.action, ask);
       if (action === "openGitDownload") return done("Opening a page", env.openExternal(Uri.parse("https://git-scm.com/downloads")));
-      if (action === "chooseSignals") return done("Opening a setting", commands.executeCommand("workbench.action.openSettings", "metronome.signals.shown"));
-      return done(action, commands.executeCommand(actionCommands[action]));
+      return done(action, commands.executeCommand(actionCommands[action], actionArguments[action]));
     },
   };
 }

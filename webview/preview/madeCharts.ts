@@ -9,15 +9,15 @@ const day = 86_400;
 const dayNames = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const counted = "23 August to 20 November 2026";
 
-/** How many TODO and FIXME do we carry, and how old? */
-export const markers = makeSignal(
-  { id: "debt.markers", area: "messages", title: "Debt markers", question: "How many TODO, FIXME, HACK and XXX do we carry, and how old are they?" },
+/** What do comments leave for later? */
+const markers = makeSignal(
+  { id: "debt.markers", area: "messages", title: "Debt markers", question: "How much do comments leave for later, and how old is it?" },
   "34 markers in the code; half are older than 5 months.",
   makeRanges([["under 7 days", "0", 2], ["7 to 30 days", "7 d", 5], ["30 to 90 days", "30 d", 6], ["90 to 180 days", "90 d", 9], ["180 to 365 days", "180 d", 8], ["1 year or more", "1 y", 4]]),
 );
 
 /** How long do branches live? */
-export const branches = makeSignal(
+const branches = makeSignal(
   { id: "flow.branch", area: "flow", title: "Branches", question: "How long do branches live, and how often do I integrate?" },
   "Half of the 14 merged branches lived 22 hours or less; 3 are open now.",
   makeBars([
@@ -27,26 +27,29 @@ export const branches = makeSignal(
 );
 
 /** How often do I reach a commit? */
-export const cadence = makeSignal(
+const cadence = makeSignal(
   { id: "flow.cadence", area: "tempo", title: "Cadence", question: "How often do I reach a commit while working?" },
   "On half of the 52 active days there are 3 commits or more.",
   makeDays(),
 );
 
 /** Is my work drifting into evenings? */
-export const hours = makeSignal(
+const hours = makeSignal(
   { id: "pace.hours", area: "tempo", title: "Working hours", question: "Is my work drifting into evenings and weekends?" },
   "12 of 214 commits lie outside the usual hours.",
   makeHours(),
 );
 
+/** One signal for each further kind of chart. */
+export const chartSignals = { markers, branches, cadence, hours };
+
 /** Where the markers are. */
 export const markerFiles: readonly FileRowView[] = ([
-  ["src/basket/basketTotals.ts", 41, "FIXME, 14 months old, with an owner"],
-  ["packages/billing-core/src/main/java/com/example/billing/invoice/rendering/InvoiceRenderer.java", 212, "TODO, 11 months old"],
+  ["src/basket/basketTotals.ts", 41, "HACK, 14 months old, with an owner"],
+  ["packages/billing-core/src/main/java/com/example/billing/invoice/rendering/InvoiceRenderer.java", 212, "HACK, 11 months old"],
   ["src/export/quotedFields.ts", 9, "HACK, 7 months old, with #812"],
-  ["lib/rate_limiter.rb", 130, "TODO, 3 weeks old"],
-  ["README.md", 3, "XXX, 2 days old"],
+  ["lib/rate_limiter.rb", 130, "HACK, 3 weeks old"],
+  ["README.md", 3, "HACK, 2 days old"],
 ] as const).map(([path, line, note]) => ({ path, shown: path, line, note }));
 
 function makeSignal(names: Pick<SignalView, "area" | "id" | "title" | "question">, statement: string, chart: ChartView): SignalView {

@@ -1,6 +1,6 @@
 /** Named states with a report: each kind of finding, and the histories that need a word with their figures. */
 import type { AreaView, HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
-import { branches, cadence, hours, markerFiles, markers } from "../madeCharts";
+import { chartSignals, markerFiles } from "../madeCharts";
 import { makeMarks } from "../madeMarks";
 import { travelWeeks, weeksOf } from "../madeWeeks";
 import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWholeHistory";
@@ -14,6 +14,7 @@ const areas: readonly AreaView[] = [
   { id: "team", title: "Team" },
   { id: "messages", title: "Messages, debt and decisions" },
 ];
+const { branches, cadence, hours, markers } = chartSignals;
 const marks = makeMarks({ count: 132, days: 90, seed: 8 });
 const size = makeSizeSignal(marks);
 const travel = makeTravelSignal(marks);
