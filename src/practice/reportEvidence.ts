@@ -3,8 +3,10 @@ import type { Who, Window } from "../model/window";
 import type { Evidence, FurtherNeed, StepEvidence } from "../signals/evidence";
 import { gatherFurther, type Gathering } from "./further/gatherFurther";
 import { RevisionEvidence, type RevisionParts } from "./gatherEvidence";
+import type { RefsPort } from "./ports";
+import { rememberedRefs } from "./rememberedRefs";
 
-export interface ReportEvidenceParts extends RevisionParts, Omit<Gathering, "evidence" | keyof RevisionParts> {
+export interface ReportEvidenceParts extends RevisionParts, Omit<Gathering, "evidence" | "refs" | keyof RevisionParts> {
   readonly who: Who;
   readonly ownEmails: readonly string[];
   readonly step: Promise<StepEvidence>;
@@ -15,6 +17,7 @@ export interface ReportEvidenceParts extends RevisionParts, Omit<Gathering, "evi
 export class ReportEvidence {
   readonly #parts: ReportEvidenceParts;
   readonly #signal: AbortSignal | undefined;
+  readonly #refs: RefsPort;
   readonly #ofWindow: (window: Window) => Promise<Evidence>;
   readonly #before: (later: Evidence) => Promise<Evidence | undefined>;
 
@@ -22,6 +25,7 @@ export class ReportEvidence {
     const revision = new RevisionEvidence(parts);
     this.#parts = parts;
     this.#signal = signal;
+    this.#refs = rememberedRefs(parts.history.refs);
     this.#ofWindow = remembered((window) => revision.gather(window, parts.who, parts.ownEmails, parts.step, signal));
     this.#before = remembered((later) => revision.gatherBefore(later, signal));
   }
@@ -37,7 +41,7 @@ export class ReportEvidence {
   }
 
   #withFurther(evidence: Evidence, needs: ReadonlySet<FurtherNeed>): Promise<Evidence> {
-    return gatherFurther({ ...this.#parts, evidence }, needs, this.#parts.isDeep, this.#signal);
+    return gatherFurther({ ...this.#parts, refs: this.#refs, evidence }, needs, this.#parts.isDeep, this.#signal);
   }
 }
 

@@ -30,7 +30,7 @@ export async function signalCosts({ history, workingTree, repository, days, now 
     const step = Promise.resolve({ kind: "notObservable", reason: "the bench has no work tree" } as const);
     const base = await revision.gather(daysBefore(tipAt, days), "team", [], step);
     const personal = { usualHours: usualHoursFrom(undefined), agents: [] };
-    const gathering: Gathering = { history, workingTree, repository, shape, roles, isFirst: false, isOfRevision: true, now, windows: [base.window], personal, evidence: base };
+    const gathering: Gathering = { history, refs: history.refs, workingTree, repository, shape, roles, isFirst: false, isOfRevision: true, now, windows: [base.window], personal, evidence: base };
     return { base, gathering };
   };
   const [first, again] = [await timed(look), await timed(look)];

@@ -24,12 +24,12 @@ export const branchesGatherer: Gatherer<Part<BranchEvidence>> = {
   gather: async (gathering, signal) => {
     if (gathering.isOfRevision) return { kind: "notObservable", reason: "the report looks at a revision, and branches can only be seen as they are now" };
     return onTrunk(gathering, signal, async (trunk, shape) => {
-      const { history, repository, now } = gathering;
-      const heads = (await history.refs.readBranches(repository, signal)).filter(({ committedAt }) => isPlausible(committedAt, now));
+      const { refs, repository, now } = gathering;
+      const heads = (await refs.readBranches(repository, signal)).filter(({ committedAt }) => isPlausible(committedAt, now));
       const trunkAt = shape.committedAt[0] ?? Number.NaN;
       const asOf = Math.max(...heads.map(({ committedAt }) => committedAt), isPlausible(trunkAt, now) ? trunkAt : 0);
       const active = heads.filter(({ id, committedAt }) => id !== trunk.id && committedAt >= asOf - activeSeconds).slice(0, mostHeads);
-      const beyond = await history.refs.readBeyond(repository, { heads: active.map(({ id }) => id), known: trunk.id, most: mostCommits }, signal);
+      const beyond = await refs.readBeyond(repository, { heads: active.map(({ id }) => id), known: trunk.id, most: mostCommits }, signal);
       const isOwn = ({ author }: CommitHeader) => gathering.evidence.ownKeys.has(personKey(author));
       const open = openBranches(active, { asOf, beyond, shape: widened(shape, beyond), isOwn });
       return { asOf, open, ownCommits: beyond.filter((header) => header.parents.length < 2 && isOwn(header)).map(times) };

@@ -5,7 +5,7 @@ import type { Window } from "../../model/window";
 import type { Evidence, FurtherEvidence, FurtherNeed } from "../../signals/evidence";
 import type { PersonalEvidence } from "../../signals/personal";
 import type { PathRoles } from "../pathRoles";
-import type { HistoryPort, WorkingTreePort } from "../ports";
+import type { HistoryPort, RefsPort, WorkingTreePort } from "../ports";
 import { branchesGatherer } from "./branches";
 import { debtGatherer } from "./debt";
 import { decisionsGatherer } from "./decisions";
@@ -13,14 +13,16 @@ import { mergesGatherer } from "./merges";
 import { reworkGatherer } from "./rework";
 import { spreadGatherer } from "./spread";
 import { personalGatherer } from "./personal";
-import { releasesGatherer } from "./releases";
-import { trunkGatherer } from "./trunk";
 import { revisionFilesGatherer } from "./revisionFiles";
 import { testReachGatherer } from "./testReach";
+import { releasesGatherer } from "./releases";
+import { trunkGatherer } from "./trunk";
 
 /** From what a part can be gathered. */
 export interface Gathering {
   readonly history: HistoryPort;
+  /** As they stood when the report was begun. */
+  readonly refs: RefsPort;
   readonly workingTree: WorkingTreePort;
   readonly repository: Repository;
   readonly shape: HistoryShape;

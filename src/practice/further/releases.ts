@@ -38,8 +38,8 @@ export const releasesGatherer: Gatherer<Part<ReleaseEvidence>> = {
 };
 
 async function readReleases(gathering: Gathering, signal?: AbortSignal): Promise<ReleaseEvidence> {
-  const { history, repository, evidence, now, windows } = gathering;
-  const all = releasesOf((await history.refs.readTags(repository, signal)).filter(({ at }) => isPlausible(at, now)), evidence.team?.releaseTags);
+  const { refs, repository, evidence, now, windows } = gathering;
+  const all = releasesOf((await refs.readTags(repository, signal)).filter(({ at }) => isPlausible(at, now)), evidence.team?.releaseTags);
   const previous = previousReleases(all);
   const within = ({ since, until }: Window) => all.filter(({ at }) => at >= since && at <= until);
   // The commits of a wider window needn't be read for the few tags in it, so that releases look further back by themselves.
@@ -47,7 +47,7 @@ async function readReleases(gathering: Gathering, signal?: AbortSignal): Promise
   const inWindow = within(window).slice(-mostReleases);
   const tags = new Set([...inWindow, ...inWindow.flatMap((release) => previous.get(release) ?? [])].map(({ commit }) => commit));
   const known = positionsOf(gathering.shape, tags);
-  const beyond = await history.refs.readBeyond(repository, { heads: [...tags].filter((id) => !known.has(id)), known: repository.head, most: mostBeyond }, signal);
+  const beyond = await refs.readBeyond(repository, { heads: [...tags].filter((id) => !known.has(id)), known: repository.head, most: mostBeyond }, signal);
   const shape = widened(gathering.shape, beyond);
   const ranges = rangesOf(shape, positionsOf(shape, tags), inWindow, previous);
   const authored = await authorTimes(gathering, shape, [...ranges.found.values()].flat(), beyond, signal);
@@ -90,10 +90,10 @@ function isCutOff({ parentStart, parents }: HistoryShape, position: number): boo
 }
 
 /** By position: the window's own commits are known, the others are asked for in one go. */
-async function authorTimes({ history, repository, evidence }: Gathering, shape: HistoryShape, positions: readonly number[], beyond: readonly CommitHeader[], signal?: AbortSignal): Promise<ReadonlyMap<number, number>> {
+async function authorTimes({ refs, repository, evidence }: Gathering, shape: HistoryShape, positions: readonly number[], beyond: readonly CommitHeader[], signal?: AbortSignal): Promise<ReadonlyMap<number, number>> {
   const known = new Map([...evidence.commits.map(({ commit }) => commit), ...beyond].map(({ id, authoredAt }) => [id, authoredAt?.epochSeconds]));
   const ids = new Map([...new Set(positions)].map((position) => [position, commitIdAt(shape, position)]));
-  const headers = await history.refs.readHeaders(repository, [...ids.values()].filter((id) => !known.has(id)), signal);
+  const headers = await refs.readHeaders(repository, [...ids.values()].filter((id) => !known.has(id)), signal);
   for (const { id, authoredAt } of headers) known.set(id, authoredAt?.epochSeconds);
   return new Map([...ids].flatMap(([position, id]) => {
     const at = known.get(id);

@@ -43,11 +43,11 @@ export const trunkGatherer: Gatherer<Part<TrunkEvidence>> = {
 
 /** Runs work on the trunk and the shape of its history; what stands in the way is the part's value. */
 export async function onTrunk<Value>(gathering: Gathering, signal: AbortSignal | undefined, work: (trunk: Trunk, shape: HistoryShape) => Promise<Value>): Promise<Part<Value>> {
-  const { history, repository, isFirst, shape, trunk: named } = gathering;
+  const { history, refs, repository, isFirst, shape, trunk: named } = gathering;
   // The walk over a whole history isn't waited for where the first figures are.
   if (isFirst) return { kind: "pending" };
   try {
-    const trunk = await history.refs.findTrunk(repository, named, signal);
+    const trunk = await refs.findTrunk(repository, named, signal);
     if (trunk === undefined) return { kind: "notObservable", reason: missingTrunk(named) };
     return { kind: "gathered", value: await work(trunk, trunk.id === repository.head ? shape : await history.readShape({ ...repository, head: trunk.id }, signal)) };
   } catch {
@@ -79,7 +79,7 @@ interface ReadMerges {
   readonly isCut: boolean;
 }
 
-async function readMerges({ history, repository, evidence: { window }, now }: Gathering, shape: HistoryShape, line: TrunkLine, signal?: AbortSignal): Promise<ReadMerges> {
+async function readMerges({ refs, repository, evidence: { window }, now }: Gathering, shape: HistoryShape, line: TrunkLine, signal?: AbortSignal): Promise<ReadMerges> {
   const isIn = (position: number) => parentCountAt(shape, position) > 1 && (shape.committedAt[position] ?? Number.NaN) >= window.since && (shape.committedAt[position] ?? Number.NaN) <= window.until;
   const all = [...line.line.keys()].filter((place) => isIn(line.line[place] ?? 0));
   const together = membersOf(line, new Set(all));
@@ -93,7 +93,7 @@ async function readMerges({ history, repository, evidence: { window }, now }: Ga
   }
   const places = all.slice(0, members.size);
   const ids = places.flatMap((place) => [line.line[place] ?? 0, ...(members.get(place) ?? [])]).map((position) => commitIdAt(shape, position));
-  const headers = await history.refs.readHeaders(repository, ids, signal);
+  const headers = await refs.readHeaders(repository, ids, signal);
   return { places, members, headers: new Map(headers.map((header) => [header.id, header])), undatable: undatablePositions(shape, now), now, isCut: places.length < all.length };
 }
 
