@@ -1,6 +1,6 @@
 /** Gathers what became of lines that were added to the trunk: whoever deletes a line is asked where it came from. */
 import { commitIdAt, type HistoryShape } from "../../model/historyShape";
-import type { Trunk } from "../../model/refs";
+import type { Trunk } from "../../model/trunk";
 import { classifyCommit, type ClassifiedCommit } from "../../signals/classifiedCommit";
 import type { Evidence, Part } from "../../signals/evidence";
 import { basePopulation, codePopulation, exclusions, isSquashed, sieve, sizedPopulation } from "../../signals/populations";
