@@ -1,5 +1,6 @@
 /** `metronome report`: all findings of a repository. */
 import { basename } from "node:path";
+import type { Report } from "../model/report";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { reportJson } from "../presenter/reportJson";
 import { reportMarkdown } from "../presenter/reportMarkdown";
@@ -41,18 +42,19 @@ export async function reportCommand(args: readonly string[], context: CommandCon
     context.complain(describeTroubleLine(outcome.trouble));
     return 2;
   }
-  const { report } = outcome;
+  await context.print(formatReport(outcome.report, format, context.isTerminal));
+  return 0;
+}
+
+function formatReport(report: Report, format: "text" | "json" | "markdown", isTerminal: boolean): string {
   const presentation = { name: basename(report.repository.workTree ?? report.repository.gitDir), starters };
   switch (format) {
     case "json":
-      await context.print(reportJson(report));
-      return 0;
+      return reportJson(report);
     case "markdown":
-      await context.print(reportMarkdown(report, presentation));
-      return 0;
+      return reportMarkdown(report, presentation);
     case "text":
-      await context.print(reportText(report, presentation, context.isTerminal ? ansiStyle : plainStyle));
-      return 0;
+      return reportText(report, presentation, isTerminal ? ansiStyle : plainStyle);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Which files are architecture decision records, and what state they say a decision is in (`signals.md` S25). */
 import { baseName } from "../paths/fileKinds";
+import { parseSuccessor, type Successor } from "./decisionSuccessor";
 
 /** The states a decision can be in, and whatever can't be read as one of them. */
 export const decisionStatuses = ["proposed", "accepted", "rejected", "deprecated", "superseded", "unknown"] as const;
@@ -11,15 +12,6 @@ export interface DecisionText {
   /** What stands behind "superseded by", where that is written. */
   readonly successor?: Successor;
 }
-
-export type Successor =
-  /** A link to a file; relative to the record's own folder. */
-  | { readonly kind: "file"; readonly target: string }
-  /** `ADR-0012` or a link with nothing but a number. */
-  | { readonly kind: "number"; readonly number: number }
-  /** Elsewhere or in words, so that nobody can look it up here. */
-  | { readonly kind: "elsewhere" }
-  | { readonly kind: "nothing" };
 
 /** Names of folders by which records are found without being told. */
 const usualFolder = /(?:^|\/)(?:adrs?|decisions|architecture[-_]decisions)\//;
@@ -60,7 +52,8 @@ export function parseDecision(text: string): DecisionText | undefined {
   const said = statusText(text.slice(0, longestRecord).replaceAll("\r", ""));
   if (said === undefined) return undefined;
   const status = statusOf(said);
-  return status === "superseded" ? { status, ...successorOf(said) } : { status };
+  const successor = status === "superseded" ? parseSuccessor(said) : undefined;
+  return { status, ...(successor && { successor }) };
 }
 
 /** The words behind "status", wherever the format puts them. */
@@ -115,53 +108,4 @@ function statusOf(said: string): DecisionStatus {
   // The form's own choice of words, as long as nobody has chosen.
   if (/\w\s*\|\s*\w/.test(said)) return "unknown";
   return words.find(([, pattern]) => pattern.test(said))?.[0] ?? "unknown";
-}
-
-function successorOf(said: string): { readonly successor?: Successor } {
-  const by = /(?:super[sc]eded|replaced)\s+by\b:?([^\n]*)/i.exec(said)?.[1];
-  if (by === undefined) return {};
-  const link = /\]\(\s*<?([^)>\s]+)|(?:link|xref):([^[\s]+)\[|<<([^,>]+)|`[^`<]*<([^>`]+)>`_|:doc:`([^`<>]+)`/.exec(by);
-  const target = link?.slice(1).find((part: string | undefined) => part !== undefined)?.replace(/#.*$/, "");
-  if (target !== undefined && target !== "") return { successor: /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target) ? { kind: "elsewhere" } : { kind: "file", target } };
-  const number = /(?:\badr\b|#)?[-_ #]*(\d{1,5})\b/i.exec(by)?.[1];
-  if (number !== undefined) return { successor: { kind: "number", number: Number(number) } };
-  return { successor: /\w/.test(by) ? { kind: "elsewhere" } : { kind: "nothing" } };
-}
-
-/** True where what replaces a record can't be found among the revision's files and records. */
-export function isDangling(path: string, { successor }: DecisionText, files: ReadonlySet<string>, numbers: ReadonlySet<number>): boolean {
-  switch (successor?.kind) {
-    case undefined:
-    case "elsewhere":
-      return false;
-    case "nothing":
-      return true;
-    case "number":
-      return !numbers.has(successor.number);
-    case "file": {
-      const target = resolveLink(path, successor.target);
-      return target === undefined || ![target, ...["md", "adoc", "rst"].map((extension) => `${target}.${extension}`)].some((one) => files.has(one));
-    }
-  }
-}
-
-/** A path from the top; undefined where the link leads out of the repository. */
-function resolveLink(from: string, target: string): string | undefined {
-  const segments = target.startsWith("/") ? [] : from.split("/").slice(0, -1);
-  for (const segment of unescaped(target).split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (segments.length === 0) return undefined;
-    else segments.pop();
-  }
-  return segments.join("/");
-}
-
-function unescaped(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    // No escape sequences after all.
-    return target;
-  }
 }

@@ -2,7 +2,8 @@
 import type { FileChange } from "../../model/change";
 import type { Commit } from "../../model/commit";
 import type { Decision, DecisionPrompt, DecisionRecords } from "../../signals/decisions";
-import { findDecisionFiles, isDangling, isNamedAsRecord, parseDecision, parseDecisionFolder, recordNumber } from "../../signals/decisionFiles";
+import { findDecisionFiles, isNamedAsRecord, parseDecision, parseDecisionFolder, recordNumber } from "../../signals/decisionFiles";
+import { isDangling } from "../../signals/decisionSuccessor";
 import { dependencyNames, isManifest } from "../../signals/dependencyNames";
 import type { ClassifiedCommit } from "../../signals/classifiedCommit";
 import type { Part } from "../../signals/evidence";
@@ -42,7 +43,7 @@ export const decisionsGatherer: Gatherer<Part<DecisionRecords>> = {
     const numbers = new Set(records.flatMap(({ path }) => recordNumber(path) ?? []));
     const decisions = records.map(({ path, said }): Decision => {
       const addedAt = dates.get(path);
-      return { path, status: said?.status ?? "unknown", isDangling: said !== undefined && isDangling(path, said, paths, numbers), ...(addedAt !== undefined && { addedAt }) };
+      return { path, status: said?.status ?? "unknown", isDangling: isDangling(path, said?.successor, paths, numbers), ...(addedAt !== undefined && { addedAt }) };
     });
     return gathered({ decisions, prompts: await findPrompts(gathering, signal), unread: records.filter(({ isRead }) => !isRead).length, ...(folder !== undefined && { folder }) });
   },

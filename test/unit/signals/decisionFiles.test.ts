@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { findDecisionFiles, isDangling, isNamedAsRecord, parseDecision, parseDecisionFolder, recordNumber } from "../../../src/signals/decisionFiles";
+import { isDangling } from "../../../src/signals/decisionSuccessor";
+import { findDecisionFiles, isNamedAsRecord, parseDecision, parseDecisionFolder, recordNumber } from "../../../src/signals/decisionFiles";
 
 const status = (text: string) => parseDecision(text)?.status;
 
@@ -52,14 +53,14 @@ describe("a record's status", () => {
     const piece = fc.constantFrom("## Status\n", "---\n", "status:", "superseded by", "[x](", ")", "{", "|", "\n", "====", "ADR-", "9", "%", "\u0000");
     fc.assert(fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 }), (pieces) => {
       const said = parseDecision(pieces.join(""));
-      if (said !== undefined) isDangling("docs/adr/0001-x.md", said, new Set(), new Set());
+      isDangling("docs/adr/0001-x.md", said?.successor, new Set(), new Set());
     }));
   });
 });
 
 describe("a successor", () => {
   const files = new Set(["docs/adr/0005-new.md", "docs/other.md"]);
-  const dangles = (by: string) => isDangling("docs/adr/0001-x.md", parseDecision(`## Status\n\nSuperseded by ${by}\n`) ?? assert.fail(), files, new Set([5]));
+  const dangles = (by: string) => isDangling("docs/adr/0001-x.md", parseDecision(`## Status\n\nSuperseded by ${by}\n`)?.successor, files, new Set([5]));
 
   it("is found by its link or its number", () => {
     for (const by of ["[5](0005-new.md)", "[5](./0005-new.md#status)", "[x](../other.md)", "[x](/docs/other.md)", "ADR-0005", "ADR 5", "#5", "xref:0005-new.md[x]", "[5](0005-new)"]) assert.equal(dangles(by), false, by);
