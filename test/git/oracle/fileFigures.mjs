@@ -122,7 +122,8 @@ export async function markedLines(folder, path) {
     const isBehind = opener.test(line.slice(0, at));
     // What stands between quotes begins nothing.
     const before = lines.slice(0, number - 1).join("\n").replaceAll(/"(?:\\.|[^"\\\n])*"/g, '""');
-    const isInside = block !== undefined && before.lastIndexOf(block[0]) > before.lastIndexOf(block[1]);
+    const isQuoted = line.slice(0, at).split('"').length % 2 === 0;
+    const isInside = block !== undefined && !isQuoted && before.lastIndexOf(block[0]) > before.lastIndexOf(block[1]);
     return isBehind || isInside ? [number] : [];
   });
 }
