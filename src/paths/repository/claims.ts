@@ -17,9 +17,15 @@ export interface FolderClaim {
 /** A test runner's own patterns. */
 export interface GlobClaim {
   readonly kind: "globs";
-  readonly globs: readonly Glob[];
-  readonly except: readonly Glob[];
+  readonly globs: readonly PlacedGlob[];
+  readonly except: readonly PlacedGlob[];
   readonly reason: string;
+}
+
+/** A glob with the folders that it begins with: a monorepo has a runner's patterns in each of its packages. */
+export interface PlacedGlob {
+  readonly glob: Glob;
+  readonly start: string;
 }
 
 /** One file by name. */
@@ -66,7 +72,7 @@ export class Claims {
 
   /** The first runner that would run the file. */
   runner(path: string): GlobClaim | undefined {
-    return this.#globs.find(({ globs, except }) => globs.some((glob) => matchesGlob(glob, path)) && !except.some((glob) => matchesGlob(glob, path)));
+    return this.#globs.find(({ globs, except }) => globs.some((glob) => isIn(glob, path)) && !except.some((glob) => isIn(glob, path)));
   }
 }
 
@@ -85,7 +91,7 @@ export function globClaim(base: string, patterns: readonly string[], except: rea
 }
 
 /** `<rootDir>`, `./`, `?(x)` and `@(a|b)` are written as our own globs know them. */
-function globsFrom(base: string, pattern: string): readonly Glob[] {
+function globsFrom(base: string, pattern: string): readonly PlacedGlob[] {
   if (pattern.startsWith("!") || pattern.includes("node_modules")) return [];
   const plain = pattern
     .replace(/^<rootDir>\/?/, "")
@@ -94,7 +100,11 @@ function globsFrom(base: string, pattern: string): readonly Glob[] {
   const target = joined(base, plain);
   if (target === undefined) return [];
   const parsed = parseGlob(target);
-  return parsed.ok ? [parsed.glob] : [];
+  return parsed.ok ? [{ glob: parsed.glob, start: /^(?:[\w.@-]{1,100}\/){0,20}/.exec(target)?.[0] ?? "" }] : [];
+}
+
+function isIn({ glob, start }: PlacedGlob, path: string): boolean {
+  return path.startsWith(start) && matchesGlob(glob, path);
 }
 
 /** The path that `relative` means in `base`; undefined where it leads out of the repository. */
