@@ -55,10 +55,10 @@ function renderFiles({ files }: EvidenceView, { id }: SignalView, stage: Stage):
   return files.length === 0 ? [] : [element("h4", {}, words.files), renderFileRows(files, stage, `files ${id}`)];
 }
 
-/** That no commit was counted is worth saying only where no file was either. */
+/** That nothing was counted is worth saying only where no file was either. */
 function renderCounted({ rows, files }: EvidenceView, { id }: SignalView, stage: Stage): readonly HTMLElement[] {
   if (rows.length > 0) return [element("h4", {}, words.counted), renderCommitRows(rows, rows.length, stage, `rows ${id}`)];
-  return files.length > 0 ? [] : [element("h4", {}, words.counted), element("p", { class: "fine" }, words.noEvidence)];
+  return files.length > 0 ? [] : [element("p", { class: "fine" }, words.noEvidence)];
 }
 
 function renderReasons(reasons: readonly LeftOutView[]): HTMLElement {

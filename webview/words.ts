@@ -31,11 +31,11 @@ export const words = {
   evidence: "Evidence",
   evidenceCount: (commits: number, files: number) => {
     const ofFiles = files === 0 ? "" : `${formatNumber(files)} ${files === 1 ? "file" : "files"}`;
-    return files > 0 && commits === 0 ? ofFiles : [ofFiles, `${formatNumber(commits)} ${commits === 1 ? "commit" : "commits"}`].filter((part) => part !== "").join(", ");
+    return commits === 0 ? ofFiles : [ofFiles, `${formatNumber(commits)} ${commits === 1 ? "commit" : "commits"}`].filter((part) => part !== "").join(", ");
   },
   files: "Files",
   readingEvidence: "Reading the commits…",
-  noEvidence: "No commit was counted.",
+  noEvidence: "Nothing was counted.",
   evidenceFailed: (reason: string) => `The commits could not be read: ${reason}`,
   counted: "Commits that were counted",
   leftOut: "What was left out",

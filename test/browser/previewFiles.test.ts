@@ -17,7 +17,14 @@ describe("the files behind a figure", () => {
     await openEverything(page);
     assert.deepEqual(await page.locator(".file-row .path").allTextContents(), markerFiles.map(({ path, line }) => `${path}:${line}`));
     assert.deepEqual(await page.locator(".file-row .row-note").allTextContents(), markerFiles.map(({ note }) => note));
-    assert.equal(await page.getByText("No commit was counted.").count(), 0);
+    assert.equal(await page.getByText("Nothing was counted.").count(), 0);
+  });
+
+  it("are not promised where there are none", async () => {
+    page = await opener.open({ view: "sidebar", state: "none" });
+    await openEverything(page);
+    assert.deepEqual(await page.locator(".evidence > summary .count").allTextContents(), ["", ""]);
+    assert.equal(await page.getByText("Nothing was counted.").count(), await page.locator(".evidence").count());
   });
 
   it("keep their names at any width: a folder gives way first, and the title has the whole path", async () => {
