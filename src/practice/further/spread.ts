@@ -15,8 +15,9 @@ const mostIncomplete = 0.01;
 
 interface Known {
   readonly key: string;
-  readonly authorship: Authorship;
-  readonly coAuthored: number;
+  readonly record: Omit<SpreadRecord, "areOwn">;
+  /** Keys, for comparison only. */
+  readonly people: Authorship["people"];
 }
 
 /** The last answer of each history: neither windows nor whoever asks change it. */
@@ -30,7 +31,7 @@ export const spreadGatherer: Gatherer<Part<SpreadRecord>> = {
     if (shape.missing !== undefined) return { kind: "notObservable", reason: "a part of the history is missing here" };
     if (isFirst) return { kind: "pending" };
     const found = await findKnown(gathering, signal);
-    return found.kind === "gathered" ? { kind: "gathered", value: summarise(found.value, evidence.ownKeys) } : found;
+    return found.kind === "gathered" ? { kind: "gathered", value: { ...found.value.record, areOwn: areOwn(found.value.people, evidence.ownKeys) } } : found;
   },
 };
 
@@ -75,11 +76,12 @@ async function readAuthorship({ history, repository, roles, evidence }: Gatherin
   }));
   const listed = new Set<number>();
   if (evidence.ignoredCommits.size > 0) for (let position = 0; position < facts.shape.count; position++) if (evidence.ignoredCommits.has(commitIdAt(facts.shape, position))) listed.add(position);
-  return { authorship: findAuthors(facts, { paths, coAuthors, listed }), coAuthored: coAuthors.size };
+  const authorship = findAuthors(facts, { paths, coAuthors, listed });
+  return { record: summarise(authorship, coAuthors.size), people: authorship.people };
 }
 
 /** Numbers alone leave this room. */
-function summarise({ authorship: { files, people }, coAuthored }: Known, ownKeys: ReadonlySet<string>): SpreadRecord {
+function summarise({ files, people }: Authorship, coAuthored: number): Known["record"] {
   const folders = new Map<string, Set<string>>();
   for (const { path, authors } of files) {
     const folder = path.slice(0, path.lastIndexOf("/") + 1);
@@ -87,15 +89,17 @@ function summarise({ authorship: { files, people }, coAuthored }: Known, ownKeys
     for (const key of authors) inside.add(key);
     folders.set(folder, inside);
   }
-  // Where nobody says who is asking, a history of one person is taken for theirs.
-  const areOwn = [...people].every((key) => ownKeys.has(key)) || (people.size === 1 && ownKeys.size === 0);
   return {
     files: files.map(({ path, authors }) => ({ path, authors: authors.length })),
     folders: [...folders].map(([path, authors]) => ({ path, authors: authors.size })),
     authors: new Set(files.flatMap(({ authors }) => authors)).size,
     people: people.size,
-    areOwn,
     truckFactor: truckFactor(files),
     coAuthored,
   };
+}
+
+/** Where nobody says who is asking, a history of one person is taken for theirs. */
+function areOwn(people: ReadonlySet<string>, ownKeys: ReadonlySet<string>): boolean {
+  return [...people].every((key) => ownKeys.has(key)) || (people.size === 1 && ownKeys.size === 0);
 }

@@ -50,7 +50,8 @@ export async function askEngine(folder: string): Promise<void> {
   const { practice, commits, dispose } = makeEngine();
   const request = { ...requestFor(folder), who: "me" as const };
   try {
-    const outcome = await practice.readReport(request);
+    // With what takes long: lines are traced, and files of the work tree are read.
+    const outcome = await practice.readDeepReport(request);
     await Promise.all([practice.readStep(request), practice.readStandards(request)]);
     if (outcome.kind !== "report") return;
     for (const { id } of outcome.report.commits) {
