@@ -18,11 +18,14 @@ export interface RevisionRules {
 const mostFiles = 20_000;
 /** A little more than one revision of the largest repositories that are looked at. */
 const mostKept = 60_000;
+/** The configuration of a large monorepo has a megabyte. */
+const mostConfigLength = 40_000_000;
 
 /** What was read of blobs, by id and the language they were read in: the same bytes say the same for ever. */
 export class BlobMemory {
   readonly #facts = new Map<string, FileFacts>();
   readonly #configs = new Map<string, string>();
+  #configLength = 0;
 
   /** Reads what isn't known; the answers hold for these files. */
   async read(history: HistoryPort, repository: Repository, files: readonly TreeFile[], signal?: AbortSignal): Promise<{ readonly facts: ReadonlyMap<string, FileFacts>; readonly configs: readonly ConfigFile[] }> {
@@ -30,38 +33,45 @@ export class BlobMemory {
     const isConfig = new Set(configs.map(({ path }) => path));
     const sources = files.filter(({ path }) => isReadable(path)).slice(0, mostFiles);
     const wanted = [...configs, ...sources.filter(({ path }) => !isConfig.has(path))];
-    const fresh = wanted.filter((file) => !this.#facts.has(keyOf(file)) || (isConfig.has(file.path) && !this.#configs.has(file.blob)));
-    this.#forget(fresh.length);
-    await history.readBlobs(repository, fresh.map(({ blob }) => blob), {
-      mostBytes: mostTextBytes,
-      onBlob: (at, bytes) => this.#take(fresh[at], bytes, isConfig),
-      signal,
-    });
+    this.#forget(wanted.length);
+    // Kept here as well: another reading may begin meanwhile, and forget.
+    const facts = new Map(wanted.map((file) => [file.path, this.#facts.get(keyOf(file))]));
+    const texts = new Map(configs.map((file) => [file.path, this.#configs.get(file.blob)]));
+    const fresh = wanted.filter(({ path }) => facts.get(path) === undefined || (texts.has(path) && texts.get(path) === undefined));
+    const onBlob = (at: number, bytes: Uint8Array | undefined) => {
+      const file = fresh[at];
+      if (file === undefined) return;
+      const text = bytes === undefined || isBinary(bytes) ? undefined : decoder.decode(bytes);
+      facts.set(file.path, this.#keep(file, text));
+      if (text !== undefined && texts.has(file.path)) texts.set(file.path, this.#keepConfig(file, text));
+    };
+    await history.readBlobs(repository, fresh.map(({ blob }) => blob), { mostBytes: mostTextBytes, onBlob, signal });
     return {
-      facts: new Map(wanted.flatMap((file) => {
-        const facts = this.#facts.get(keyOf(file));
-        return facts === undefined || facts === noFacts ? [] : [[file.path, facts] as const];
-      })),
-      configs: configs.flatMap(({ path, blob }) => {
-        const text = this.#configs.get(blob);
-        return text === undefined ? [] : [{ path, folder: parentOf(path), base: baseName(path), text }];
-      }),
+      facts: new Map([...facts].flatMap(([path, one]) => (one === undefined || one === noFacts ? [] : [[path, one] as const]))),
+      configs: [...texts].flatMap(([path, text]) => (text === undefined ? [] : [{ path, folder: parentOf(path), base: baseName(path), text }])),
     };
   }
 
-  #take(file: TreeFile | undefined, bytes: Uint8Array | undefined, isConfig: ReadonlySet<string>): void {
-    if (file === undefined) return;
-    const text = bytes === undefined || isBinary(bytes) ? undefined : decoder.decode(bytes);
-    this.#facts.set(keyOf(file), text === undefined ? noFacts : readFileFacts(languageOf(file.path), extensionOf(baseName(file.path)), text));
-    if (text !== undefined && isConfig.has(file.path) && text.length <= mostConfigBytes) this.#configs.set(file.blob, text);
+  #keep(file: TreeFile, text: string | undefined): FileFacts {
+    const facts = text === undefined ? noFacts : readFileFacts(languageOf(file.path), extensionOf(baseName(file.path)), text);
+    this.#facts.set(keyOf(file), facts);
+    return facts;
   }
 
-  /** The oldest go, which may be of a branch that was left long ago. */
+  /** Undefined for what is too large, alone or together with the others. */
+  #keepConfig({ blob }: TreeFile, text: string): string | undefined {
+    if (text.length > mostConfigBytes || this.#configLength + text.length > mostConfigLength) return undefined;
+    this.#configs.set(blob, text);
+    this.#configLength += text.length;
+    return text;
+  }
+
+  /** All goes where it has become too much: most of it is of branches that were left long ago. */
   #forget(coming: number): void {
-    const surplus = this.#facts.size + coming - mostKept;
-    if (surplus <= 0) return;
-    for (const key of [...this.#facts.keys()].slice(0, surplus)) this.#facts.delete(key);
+    if (this.#facts.size + coming <= mostKept + mostFiles && this.#configLength < mostConfigLength / 2) return;
+    this.#facts.clear();
     this.#configs.clear();
+    this.#configLength = 0;
   }
 }
 
