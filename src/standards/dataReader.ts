@@ -5,7 +5,7 @@ import { diagnostic, fileStart, type DiagnosticCode } from "./diagnosticCodes";
 import { didYouMean } from "./nearestWord";
 import type { Place } from "./parseYaml";
 import { quoted } from "./quoted";
-import { splitFault } from "./schemaParts";
+import { splitFault } from "./fault";
 import type { TextPositions } from "./textPositions";
 
 /** The file around the data. */

@@ -2,8 +2,11 @@
 import * as v from "valibot";
 import { didYouMean } from "./nearestWord";
 import { quoted } from "./quoted";
-import { day, fault, glob, group, listOf, text } from "./schemaParts";
+import { fault, group } from "./fault";
+import { schemaParts } from "./schemaParts";
 import { isSignalId, signalIds } from "./signalMeasures";
+
+const { day, glob, listOf, text } = schemaParts;
 
 /** The seven focus areas of engineering excellence that a practice can belong to. */
 export const areaIds = ["impact", "delivery", "craft", "decisions", "growth", "sense-making", "role-model"] as const;

@@ -1,61 +1,23 @@
-// What the schemas of the team's files are made of: values with messages that say what is wrong in words.
+// What the schemas of the team's files are made of.
 import * as v from "valibot";
 import { parseGlob } from "../paths/glob";
-import type { DiagnosticCode } from "./diagnosticCodes";
+import { fault, wrongType } from "./fault";
 import { quoted } from "./quoted";
 
-/** A schema's message carries the diagnostic's code in front, so that both stand where the check stands. */
-export function fault(code: DiagnosticCode, sentence: string): string {
-  return `${code}: ${sentence}`;
-}
-
-/** Takes a schema's message apart again. */
-export function splitFault(message: string): { readonly code: DiagnosticCode; readonly sentence: string } {
-  const at = message.indexOf(": ");
-  return { code: message.slice(0, at) as DiagnosticCode, sentence: message.slice(at + 2) };
-}
-
-/** What a value is, in words a writer of YAML knows. */
-function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of keys";
-  if (typeof value === "string") return "text";
-  const kind = typeof value === "boolean" ? "yes/no value" : "number";
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are told apart above; the compiler can't subtract them
-  return `the ${kind} ${quoted(String(value))}, which needs quotes to be text`;
-}
-
-type AnyIssue = v.BaseIssue<unknown>;
-
-export function wrongType(wanted: string): (issue: AnyIssue) => string {
-  return (issue) => fault("wrong-type", `This should be ${wanted}; it is ${describeValue(issue.input)}.`);
-}
-
-/** valibot reports a missing key with the object's own message; this tells the two apart. */
-export function group(what: string, missing: DiagnosticCode = "missing-key"): (issue: AnyIssue) => string {
-  return (issue) => {
-    const key = issue.path?.at(-1);
-    const isMissing = issue.expected?.startsWith('"') === true && !Array.isArray(key?.input);
-    if (!isMissing) return wrongType(`a group of keys that describes ${what}`)({ ...issue, input: issue.input ?? key?.input });
-    return fault(missing, `The key ${issue.expected} is missing: ${what} needs it.`);
-  };
-}
-
-export const text = v.pipe(
+const text = v.pipe(
   v.string(wrongType("text")),
   v.trim(),
   v.nonEmpty(fault("wrong-type", "This should be text; it is empty.")),
 );
 
-export const listOf = <const S extends v.GenericSchema>(item: S) => v.array(item, wrongType("a list"));
+const listOf = <const S extends v.GenericSchema>(item: S) => v.array(item, wrongType("a list"));
 
-export const day = v.pipe(
+const day = v.pipe(
   text,
   v.check(isCalendarDay, (issue) => fault("bad-date", `${quoted(issue.input)} is not a day of the calendar, written as 2026-06-01.`)),
 );
 
-export const glob = v.pipe(
+const glob = v.pipe(
   text,
   v.rawCheck(({ dataset, addIssue }) => {
     const reason = dataset.typed ? globFault(dataset.value) : undefined;
@@ -75,3 +37,5 @@ function globFault(written: string): string | undefined {
   const parsed = parseGlob(written);
   return parsed.ok ? undefined : `${quoted(written)} can't be used: ${parsed.error}.`;
 }
+
+export const schemaParts = { text, listOf, day, glob } as const;

@@ -3,7 +3,10 @@ import * as v from "valibot";
 import { pathLabels } from "../model/role";
 import { didYouMean } from "./nearestWord";
 import { quoted } from "./quoted";
-import { fault, glob, group, listOf, text } from "./schemaParts";
+import { fault, group } from "./fault";
+import { schemaParts } from "./schemaParts";
+
+const { glob, listOf, text } = schemaParts;
 
 const label = v.pipe(
   text,
