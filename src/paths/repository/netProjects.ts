@@ -15,7 +15,7 @@ interface Project {
 const testPackage = /^(?:Microsoft\.NET\.Test\.Sdk|xunit(?:\.v3)?(?:\.core)?|NUnit(?:3TestAdapter)?|MSTest(?:\.\w+)*|TUnit(?:\.\w+)*|Expecto(?:\.\w+)*|Machine\.Specifications(?:\.\w+)*|xunit\.runner\.\w+)$/i;
 
 export function readNetProjects(tree: ConfigTree): readonly Claim[] {
-  const projects = tree.configs((base) => /\.(?:cs|fs|vb)proj$/.test(base)).map(projectOf);
+  const projects = tree.configs((base) => /\.(?:cs|fs|vb)proj$/.test(base)).filter(({ path }) => !/(?:^|\/)templates?\//i.test(path)).map(projectOf);
   const tests = new Set(projects.filter(({ isTest, isBenchmark }) => isTest || isBenchmark).map(({ path }) => path));
   return projects.flatMap((project) => {
     const users = projects.filter(({ references }) => references.includes(project.path));

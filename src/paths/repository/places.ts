@@ -21,6 +21,7 @@ const places: readonly Place[] = [
   { label: "test-support", reason: "place:folder of benchmarks", isOutsideSource: true, pattern: /(?:^|\/)(?:[\w.-]*[-_.])?(?:benchmarks?|bench|benches|benchsuite|perf[-_]?tests?|microbench\w*|jmh)\//i },
   { label: "test-support", reason: "place:folder of fuzzers", isOutsideSource: true, pattern: /(?:^|\/)(?:fuzz|fuzzing|fuzzers?|fuzz[-_]targets|oss-fuzz)\//i },
   { label: "docs", reason: "place:folder of examples", isOutsideSource: true, pattern: /(?:^|\/)(?:_?examples?|samples?|demos?|playgrounds?|tutorials?|quick-?starts?)\//i },
+  { label: "docs", reason: "place:site of the project", isOutsideSource: false, pattern: /(?:^|\/)src\/site\// },
   { label: "docs", reason: "place:site of the project", isOutsideSource: true, pattern: /^(?:website|site|www|doc-site|docs-site|gh-pages)\// },
 ];
 

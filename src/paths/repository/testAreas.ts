@@ -38,9 +38,15 @@ export class TestAreas {
   }
 }
 
+/** Names that the path rules don't trust by themselves, such as `common.tests` and `AppTest`. */
+const likelyTestFolder = /(?:^|\/)(?:[\w-]+\.(?:unit|integration|functional)?(?:tests?|specs?)|[A-Z]\w*(?:Test|Spec))\//;
+
 /** The outermost folder that is named for tests. */
 export function outermostTestFolder(path: string): string | undefined {
-  if (!isInTestArea(path)) return undefined;
+  if (!isInTestArea(path)) {
+    const likely = /(?:^|\/)src\/main\//.test(path) ? null : likelyTestFolder.exec(path);
+    return likely === null ? undefined : path.slice(0, likely.index + likely[0].length - 1);
+  }
   for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
     if (isInTestArea(path.slice(0, end + 1))) return path.slice(0, end);
   }
@@ -52,7 +58,8 @@ function claimOn(root: string, tests: number, tree: ConfigTree, projects: Readon
   if (tests > 0) return folderClaim(root, "tests", "content:tests stand beside it");
   const parent = parentOf(root);
   if (tree.hasFile(`${root}/__init__.py`) && tree.hasFile(`${parent}/__init__.py`)) return folderClaim(root, "main", "content:package without a test");
-  return projects.has(parent) ? folderClaim(root, "tests", "place:folder of tests") : undefined;
+  const isNamedSo = /\.(?:tests|specs)$/.test(root) || (projects.has(parent) && isInTestArea(`${root}/`));
+  return isNamedSo ? folderClaim(root, "tests", "place:folder of tests") : undefined;
 }
 
 /** How many tests each folder that is named for them holds. */

@@ -149,6 +149,15 @@ describe("roles by importers", () => {
     });
   });
 
+  it("a folder with a likely name is one of tests where it holds some", () => {
+    const test = "[Fact]\npublic void A() {}\n";
+    const files = { "src/common.tests/Doubles/Clock.cs": "class Clock {}\n", "src/common.tests/A.cs": test, "src/LoadTest/Program.cs": "class Program {}\n" };
+    assert.deepEqual(rolesOf(files, "src/common.tests/Doubles/Clock.cs", "src/LoadTest/Program.cs"), {
+      "src/common.tests/Doubles/Clock.cs": "test-support content:tests stand beside it",
+      "src/LoadTest/Program.cs": "production P1",
+    });
+  });
+
   it("Rust declares modules for tests", () => {
     const files = {
       "Cargo.toml": '[package]\nname = "x"\n',
