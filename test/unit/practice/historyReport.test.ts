@@ -133,13 +133,16 @@ function connect(facts: () => HistoryFacts, attributes: ReadonlyMap<string, Path
 } {
   const asked = { facts: 0, paths: [] as (readonly string[])[] };
   let head = "";
-  const history: Pick<HistoryPort, "readFacts" | "readAttributes" | "readIgnoredCommits"> = {
+  const history: Pick<HistoryPort, "readFacts" | "readAttributes" | "readIgnoredCommits" | "readTree" | "readBlobs"> = {
+    // A revision without files says nothing of paths beyond its attributes.
+    readTree: () => Promise.resolve([]),
+    readBlobs: () => Promise.resolve(),
     readFacts: async () => {
       asked.facts += 1;
       return facts();
     },
     readAttributes: async (_, paths) => {
-      asked.paths.push(paths);
+      if (paths.length > 0) asked.paths.push(paths);
       return attributes;
     },
     readIgnoredCommits: async () => new Set(),
