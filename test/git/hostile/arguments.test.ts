@@ -18,7 +18,8 @@ describe("the questions to git", () => {
       const asked = (await readFile(log, "utf8")).split("\n").filter((line) => line !== "" && line !== "--version");
       const words = asked.map((line) => line.replace(/^(?:(?:-c \S*|--[a-z-]+(?:=\S+)?) )*/, ""));
       assert.ok(words.length > 20 && words.every((line) => /^[a-z]/.test(line)), words.join("\n"));
-      const comparing = /^(?:status|diff|blame|show|fetch|pull|clone|remote|submodule|ls-remote|add|commit|checkout|gc)(?![-\w])|^diff-index(?! --cached)|^diff-files(?! --raw)|^log\b.* (?:-p|--patch|--numstat|--stat)\b/;
+      // To blame at a commit compares commits alone.
+      const comparing = /^(?:status|diff|blame(?!.* [0-9a-f]{40} -- )|show|fetch|pull|clone|remote|submodule|ls-remote|add|commit|checkout|gc)(?![-\w])|^diff-index(?! --cached)|^diff-files(?! --raw)|^log\b.* (?:-p|--patch|--numstat|--stat)\b/;
       assert.deepEqual(words.filter((line) => comparing.test(line)), []);
       // `diff-files` compares too, but in a room of our own, where no filter has a name.
       assert.deepEqual(asked.filter((line) => /\bdiff-files\b/.test(line) && line.includes(`--git-dir=${join(repo.dir, ".git")} `)), []);
