@@ -22,7 +22,8 @@ function openStoreFiles(): string[] {
       return []; // Closed since it was listed.
     }
   });
-  return open.filter((path) => path.includes("globalStorage"));
+  // What was read of commits, names included, is kept beside the answers and has nothing of them.
+  return open.filter((path) => path.includes("globalStorage") && !path.includes("/history/"));
 }
 
 describe("a self-assessment", () => {
