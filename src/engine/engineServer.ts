@@ -27,10 +27,12 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
     // Whoever doesn't want the news is ending.
     tell: (news) => void channel.ask("historyProgress", news).catch(() => {}),
   });
+  const newest = new Newest();
   const channel: Channel<EngineQuestions, EditorQuestions> = new Channel<EngineQuestions, EditorQuestions>(wire, {
-    ...answerLooks(practice, reports),
+    ...answerLooks(practice, reports, newest),
     followHistory: ({ folder }) => done(follower.follow(folder)),
-    stopHistory: ({ folder }) => done(follower.stop(folder)),
+    // Whoever stops the reading wants it quiet: what takes long ends as well.
+    stopHistory: ({ folder }) => done(Promise.all([follower.stop(folder), newest.stop(`deep ${folder}`)])),
     rest: () => practice.memory,
     wake: (memory) => {
       practice.recall(memory);
@@ -49,8 +51,7 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
 }
 
 /** Looks at a repository: the newest question for a folder counts. */
-function answerLooks(practice: PracticeService, reports: HistoryReports): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readDeepReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
-  const newest = new Newest();
+function answerLooks(practice: PracticeService, reports: HistoryReports, newest: Newest): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readDeepReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
   return {
     readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
     readFirstReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal)),
@@ -62,23 +63,31 @@ function answerLooks(practice: PracticeService, reports: HistoryReports): Pick<A
 }
 
 /** What has no answer is answered all the same. */
-async function done(work: Promise<void>): Promise<null> {
+async function done(work: Promise<unknown>): Promise<null> {
   await work;
   return null;
 }
 
 /** Runs one piece of work per key; a newer one cancels the older. */
 class Newest {
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, { readonly controller: AbortController; readonly work: Promise<unknown> }>();
 
-  async run<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    this.#running.get(key)?.abort(new Error("A newer question took its place"));
+  async run<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.#running.get(key)?.controller.abort(new Error("A newer question took its place"));
     const controller = new AbortController();
-    this.#running.set(key, controller);
+    const work = start(controller.signal);
+    this.#running.set(key, { controller, work });
     try {
-      return await work(controller.signal);
+      return await work;
     } finally {
-      if (this.#running.get(key) === controller) this.#running.delete(key);
+      if (this.#running.get(key)?.controller === controller) this.#running.delete(key);
     }
+  }
+
+  /** Cancels the piece of work and waits until it is over. */
+  async stop(key: string): Promise<void> {
+    const running = this.#running.get(key);
+    running?.controller.abort(new Error("Somebody stopped it"));
+    await running?.work.catch(() => undefined);
   }
 }

@@ -87,8 +87,8 @@ export class HistoryReading implements Disposable {
     const { folder, report } = this.#model;
     // The rest of the report itself comes first.
     if (folder === undefined || report === undefined || report.isFirst === true) return;
-    if (!readsWholeHistory(folder.uri) || this.#stopped.has(folder.uri.fsPath)) return;
-    void this.#follow(folder.uri.fsPath, report.repository.head);
+    if (!readsWholeHistory(folder.uri) || this.#stopped.has(folder.uri.fsPath)) void this.#model.deepen();
+    else void this.#follow(folder.uri.fsPath, report.repository.head);
   }
 
   #afterSetting(): void {
@@ -100,7 +100,7 @@ export class HistoryReading implements Disposable {
   }
 
   async #follow(folder: string, head: string): Promise<void> {
-    if (this.#wholeAt.get(folder) === head) return;
+    if (this.#wholeAt.get(folder) === head) return this.#model.deepen();
     if (this.#reading?.folder === folder) {
       this.#reading.newestHead = head;
       return;
@@ -120,7 +120,9 @@ export class HistoryReading implements Disposable {
     // An answer without news: there was nothing that could be read.
     if (reading.state === "reading") reading.state = "paused";
     this.#conclude(reading);
-    if (reading.state === "whole" && reading.newestHead !== head) await this.#follow(folder, reading.newestHead);
+    if (reading.state === "whole" && reading.newestHead !== head) return this.#follow(folder, reading.newestHead);
+    // Whoever stopped the reading wants it quiet.
+    if (!this.#stopped.has(folder)) await this.#model.deepen();
   }
 
   #conclude(reading: Reading): void {

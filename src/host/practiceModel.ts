@@ -49,6 +49,8 @@ export class PracticeModel implements Disposable {
   #stepTurn = 0;
   #standardsTurn = 0;
   #deepTurn = 0;
+  /** Signals that the last look has left open. */
+  #pending: ReadonlySet<SignalId> = new Set();
 
   constructor(ask: AskEngine, folders: OpenFolders, requests: ReportRequests, log: LogOutputChannel) {
     this.#ask = ask;
@@ -152,7 +154,6 @@ export class PracticeModel implements Disposable {
         const look = await this.#lookAt(folders, isNewest);
         if (!isNewest() || look === undefined) return;
         this.#take(look);
-        void this.#deepen(look);
         // A save after this look had begun is newer than what the look saw.
         if (stepTurn !== this.#stepTurn) await this.refreshStep();
         if (standardsTurn !== this.#standardsTurn) await this.refreshStandards();
@@ -202,16 +203,18 @@ export class PracticeModel implements Disposable {
     return this.#askTwice("readReport", folder, isNewest);
   }
 
-  /** What takes long comes after everything else, and replaces nothing but what was left open for it. */
-  async #deepen({ folder, outcome }: Look): Promise<void> {
-    const pending = outcome.kind === "report" ? pendingSignals(outcome.report) : new Set<SignalId>();
-    if (pending.size === 0) return;
+  /** Asks for what takes long, once there is nothing more urgent to do; it replaces nothing but what was left open for it. */
+  async deepen(): Promise<void> {
+    const folder = this.#folder;
+    const pending = this.#pending;
+    if (folder === undefined || pending.size === 0) return;
     const turn = ++this.#deepTurn;
     const deep = await this.#ask("readDeepReport", this.#requests.of(folder.uri)).catch((error: unknown) => {
       this.#log.debug(`readDeepReport ended early: ${String(error)}`);
     });
     if (deep?.kind !== "report" || turn !== this.#deepTurn || this.#report === undefined || this.#folder !== folder) return;
     if (deep.report.repository.head !== this.#report.repository.head) return;
+    this.#pending = new Set();
     this.#logFailures(deep.report.findings.filter(({ signal }) => pending.has(signal)));
     this.#showReport(withFindings(this.#report, deep.report, pending), folder);
   }
@@ -238,6 +241,7 @@ export class PracticeModel implements Disposable {
     }
     const { report } = outcome;
     this.#logFailures(report.findings);
+    this.#pending = pendingSignals(report);
     if (this.#folder?.uri.toString() !== folder.uri.toString()) this.#history = undefined;
     this.#folder = folder;
     this.#showReport(withOlderFindings(report, this.#report), folder);
