@@ -1,7 +1,6 @@
 /** `metronome classify`: what each path on standard input is, and why. */
 import type { Repository } from "../model/repositoryState";
 import type { PathRole } from "../model/role";
-import { labelledGlobs } from "../practice/labelledGlobs";
 import { PathRoles } from "../practice/pathRoles";
 import { describeReason } from "../presenter/describeRole";
 import { describeTroubleLine } from "../presenter/describeTrouble";
@@ -10,6 +9,7 @@ import { mendingLine } from "../standards/mendingLine";
 import { defaultStandardsFolder } from "../standards/practicesFolder";
 import { UsageError, type CommandContext, type ExitStatus } from "./commandContext";
 import { parseChoice, parseOptions, repositoryOptions } from "./parseOptions";
+import { teamRoles } from "./teamRoles";
 
 interface Classified {
   readonly path: string;
@@ -45,8 +45,7 @@ export async function classifyCommand(args: readonly string[], context: CommandC
 
 /** The team's file of the work tree counts at once, that of a revision for the revision. */
 async function learnRoles(context: CommandContext, repository: Repository, { repo, at }: { readonly repo: string; readonly at?: string }, paths: readonly string[]): Promise<PathRoles> {
-  const standards = await context.practice.readStandards({ folder: repo, who: "team", standardsFolder: defaultStandardsFolder, ...(at !== undefined && { revision: at }) });
-  const roles = new PathRoles(labelledGlobs(standards.kind === "standards" ? standards.team?.team : undefined));
+  const roles = await teamRoles(context, { repo, at });
   await roles.learn(context.history, repository, paths.filter((path) => path !== ""));
   return roles;
 }

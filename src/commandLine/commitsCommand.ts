@@ -4,12 +4,13 @@ import type { Repository } from "../model/repositoryState";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { describeMissing } from "../presenter/describeMissing";
 import { commitJson } from "../presenter/commitJson";
-import { PathRoles, pathsOf } from "../practice/pathRoles";
+import { pathsOf, type PathRoles } from "../practice/pathRoles";
 import { daysBefore, everyCommitIn, newestAt, nonMerges } from "../practice/window";
 import { classifyCommit } from "../signals/classifiedCommit";
 import { sizedPopulation } from "../signals/populations";
 import type { CommandContext, ExitStatus } from "./commandContext";
 import { parseChoice, parseOptions, parsePeriod, periodOptions, repositoryOptions } from "./parseOptions";
+import { teamRoles } from "./teamRoles";
 
 /** Commits that are classified and printed together. */
 const portion = 500;
@@ -30,7 +31,7 @@ export async function commitsCommand(args: readonly string[], context: CommandCo
   const until = period?.kind === "dates" ? (period.until ?? Infinity) : Infinity;
   const ids = period === undefined ? nonMerges(shape) : everyCommitIn(shape, { since, until });
   const ignoredCommits = await context.history.readIgnoredCommits(repository);
-  const roles = new PathRoles();
+  const roles = await teamRoles(context, options);
   let commits: Commit[] = [];
   for await (const commit of context.history.streamCommits(repository, ids)) {
     commits.push(commit);

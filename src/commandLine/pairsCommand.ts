@@ -1,9 +1,9 @@
 /** `metronome pairs`: which test belongs to which production file, by name and place. */
 import { pairTests } from "../paths/pairTests";
-import { PathRoles } from "../practice/pathRoles";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import type { CommandContext, ExitStatus } from "./commandContext";
 import { parseOptions, repositoryOptions } from "./parseOptions";
+import { teamRoles } from "./teamRoles";
 
 /** One line a pair, `production<TAB>test<TAB>rule`, over the files of the revision. */
 export async function pairsCommand(args: readonly string[], context: CommandContext): Promise<ExitStatus> {
@@ -14,7 +14,7 @@ export async function pairsCommand(args: readonly string[], context: CommandCont
     return 2;
   }
   const files = await context.history.readTree(state.repository);
-  const roles = new PathRoles();
+  const roles = await teamRoles(context, options);
   await roles.learn(context.history, state.repository, files.map(({ path }) => path));
   const { links } = pairTests(files.map(({ path }) => ({ path, role: roles.roleOf(path) })));
   await context.print(context.encode(links.map(({ production, test, rule }) => `${production}\t${test}\t${rule}\n`).join("")));

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeRepo, type Repo } from "../../support/makeRepo";
-import { metronome } from "./builtCommandLine";
-import { findingOf, readReport, valuesOf } from "./reportJson";
+import { metronome, metronomeText } from "./builtCommandLine";
+import { findingOf, readCommits, readReport, valuesOf } from "./reportJson";
 
 const file = ".metronome/team.yml";
 
@@ -27,6 +27,16 @@ describe("a team's own file", () => {
     assert.equal((await travel())["together"], 0);
     await repo.write({ [file]: 'roles:\n  - glob: "checks/**"\n    label: test\n' });
     assert.equal((await travel())["together"], 1);
+  });
+
+  it("says the same to whoever asks for pairs or commits", async () => {
+    const before = await metronomeText(["pairs", "--repo", repo.dir]);
+    await repo.write({ [file]: 'roles:\n  - { glob: "checks/**", label: test }\n' });
+    const [last] = await readCommits(["--repo", repo.dir]);
+    assert.deepEqual(Object.keys(last?.byLabel ?? {}), ["production"]);
+    const one = (await readCommits(["--repo", repo.dir]))[1];
+    assert.deepEqual(Object.keys(one?.byLabel ?? {}).sort(), ["production", "test"]);
+    assert.equal(before, "");
   });
 
   it("says which commits nobody counts", async () => {
