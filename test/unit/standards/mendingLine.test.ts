@@ -11,6 +11,12 @@ describe("the line that mends a role", () => {
     assert.equal(mendingLine("src/a.ts", "production"), '- { glob: "src/a.ts", label: test }');
   });
 
+  it("is understood where a backslash stands before two dots", () => {
+    const { team } = parseTeam("team.yml", `roles:\n  ${mendingLine("x/\\..", "test")}\n`);
+    const glob = parseGlob(team?.roles[0]?.glob ?? "");
+    assert.ok(glob.ok && matchesGlob(glob.glob, "x/\\..") && !matchesGlob(glob.glob, "x/a.."));
+  });
+
   it("is understood by the team's file, and matches its path alone", () => {
     const name = fc.string({ unit: fc.constantFrom(..."ab.-_ *?[]{}()!\\@+,'\"#:&".split("")), minLength: 1, maxLength: 12 }).filter((text) => text !== "." && text !== "..");
     fc.assert(
