@@ -9,13 +9,18 @@ import { buildExtension } from "./workbench/buildExtension.mjs";
 import { checkout } from "./workbench/places.mjs";
 import { runHostSessions } from "./workbench/hostSessions.mjs";
 
+/** Pages by themselves, in a browser without an editor. */
+function isPreview(bundle) {
+  return /[\\/]preview[^\\/]*$/.test(bundle);
+}
+
 /** Limits are several times what a loaded two-core machine needs; they end a hang, they do not measure. */
 const needs = {
   unit: { runs: [{ zone: "UTC" }, { zone: "Pacific/Auckland" }], timeoutMilliseconds: 10_000, limitMilliseconds: 120_000 },
   architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
   // Mostly waits for processes, so that two halves side by side take little more than half of the time.
-  git: { runs: [{ part: 0 }, { part: 1 }], needsProduct: true, timeoutMilliseconds: 40_000, limitMilliseconds: 480_000 },
-  browser: { runs: [{}], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
+  git: { runs: [{ name: "git 1", isOwn: (_, at) => at % 2 === 0 }, { name: "git 2", isOwn: (_, at) => at % 2 === 1 }], needsProduct: true, timeoutMilliseconds: 40_000, limitMilliseconds: 480_000 },
+  browser: { runs: [{ name: "workbench", isOwn: (bundle) => !isPreview(bundle) }, { name: "preview", isOwn: isPreview }], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
 };
 
 /**
@@ -65,11 +70,11 @@ async function runNodeKind(kind, bundles, { grep, forbidOnly, log }) {
     await ensureHost({ log });
     await ensureBrowser({ log });
   }
-  const outcomes = runs.map(async ({ zone, part }) => {
-    const own = part === undefined ? bundles : bundles.filter((_, at) => at % runs.length === part);
+  const outcomes = runs.map(async ({ zone, name = zone ?? kind, isOwn = () => true }) => {
+    const own = bundles.filter(isOwn);
     if (own.length === 0) return [];
     const order = { bundles: own, timeoutMilliseconds, grep, forbidOnly };
-    return [{ name: zone ?? (part === undefined ? kind : `${kind} ${part + 1}`), bundles: own, ...(await runInNode({ node, order, zone, limitMilliseconds })) }];
+    return [{ name, bundles: own, ...(await runInNode({ node, order, zone, limitMilliseconds })) }];
   });
   return (await Promise.all(outcomes)).flat();
 }
