@@ -1,4 +1,5 @@
 /** Blanks out whatever of a source text is no code (strings, comments, characters), so that braces can be matched. */
+import { patternEnd } from "./patternEnd";
 
 export type MaskedLanguage = "rust" | "zig" | "d" | "js";
 
@@ -177,19 +178,6 @@ function tailOf(code: string, before: string): string {
 function scriptEnd(text: string, opener: string, start: number): number {
   if (opener === "/*") return afterText(text, "*/", start + 2);
   return opener === "/" ? patternEnd(text, start) : (commonEnd(text, opener, start, true) ?? start);
-}
-
-/** A regular expression ends on its line, or it is a division. */
-function patternEnd(text: string, start: number): number {
-  let isInClass = false;
-  for (let at = start + 1; at < text.length && text[at] !== "\n"; at++) {
-    const character = text[at];
-    if (character === "\\") at++;
-    else if (character === "[") isInClass = true;
-    else if (character === "]") isInClass = false;
-    else if (character === "/" && !isInClass) return at + 1;
-  }
-  return start;
 }
 
 /** Up to the end of a template, or past the `${` behind which code begins. */

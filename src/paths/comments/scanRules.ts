@@ -1,4 +1,5 @@
 /** The pieces that syntaxes of comments are made of. */
+import { patternEnd } from "../patternEnd";
 import { after, lineEnd, nestedEnd, quotedEnd, type ScanRule, type ScanState } from "./scanComments";
 
 /** A comment up to the end of its line; a pattern may ask for what must stand before. */
@@ -109,18 +110,7 @@ const beforeExpression = /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|i
 export const pattern: ScanRule = {
   opener: /\/(?![/*])/,
   kind: "text",
-  endOf: (text, start, _, { tail }) => {
-    if (!beforeExpression.test(tail)) return start;
-    let isInClass = false;
-    for (let at = start + 1; at < text.length && text[at] !== "\n"; at++) {
-      const character = text[at];
-      if (character === "\\") at++;
-      else if (character === "[") isInClass = true;
-      else if (character === "]") isInClass = false;
-      else if (character === "/" && !isInClass) return at + 1;
-    }
-    return start;
-  },
+  endOf: (text, start, _, { tail }) => (beforeExpression.test(tail) ? patternEnd(text, start) : start),
 };
 
 function afterMatch(text: string, closing: RegExp, from: number): number {
