@@ -5,7 +5,7 @@ import type { Diagnostic } from "../model/standard";
 import type { Outcome, Team, TeamFile } from "../model/team";
 import { DataReader, valueOf } from "./dataReader";
 import { decodeText } from "./decodeText";
-import { diagnostic, fileStart } from "./diagnosticCodes";
+import { fileStart } from "./diagnosticCodes";
 import { maxStandardSize, notText, tooLarge } from "./parseStandard";
 import { parseYaml } from "./parseYaml";
 import { quoted } from "./quoted";
@@ -23,7 +23,7 @@ export function teamFromBytes(file: string, bytes: Uint8Array): TeamFile {
 }
 
 /** A file that says nothing usable, with the one reason. */
-export function refusedTeam(file: string, reason: Diagnostic): TeamFile {
+function refusedTeam(file: string, reason: Diagnostic): TeamFile {
   return { file, diagnostics: [reason] };
 }
 
@@ -79,9 +79,4 @@ function reportTwins(reader: DataReader, data: object): void {
 
 function isLabel(text: string): text is PathLabel {
   return pathLabels.some((known) => known === text);
-}
-
-/** The diagnostic of a file that can't be read at all. */
-export function unreadableTeam(file: string, code: "outside-repository" | "not-a-file" | "unreadable", message: string): TeamFile {
-  return refusedTeam(file, diagnostic(code, message, fileStart));
 }
