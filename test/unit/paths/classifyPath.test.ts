@@ -7,6 +7,7 @@ import { pathLabels, type PathLabel } from "../../../src/model/role";
 import { classifyPath, type LabelledGlob } from "../../../src/paths/classifyPath";
 import { parseGlob } from "../../../src/paths/glob";
 import { pathRules } from "../../../src/paths/pathRules";
+import { spentOn } from "../../support/spentOn";
 
 /** For a machine with much else to do; what is promised is measured in processor time. */
 const slowMachineMilliseconds = 30_000;
@@ -208,23 +209,12 @@ describe("a hostile path of 4,096 characters", function () {
     "jquery-1.", "1", "Helper", "src/mainMain", "src/testTest", "docs/", "specs", "test_", "Base", "(", "\n", "\\", "//"];
   const endings = ["", "/", ".t", "/.t", ".json", "/x.json/", ".ts", "/x.test.ts", "!", "/x.sql", "//x.t", ".config.js/"];
 
-  /** Milliseconds of processor time; a slow answer is asked for again, because the compiler may have been at work. */
-  function milliseconds(run: () => void): number {
-    let spent = Infinity;
-    for (let round = 0; round < 5 && spent >= 5; round++) {
-      const start = process.cpuUsage();
-      run();
-      spent = process.cpuUsage(start).user / 1000;
-    }
-    return spent;
-  }
-
   it("is classed in less than 5 ms, whatever its shape", () => {
     for (const piece of pieces) {
       for (const ending of endings) {
         for (const beginning of ["", "test/"]) {
           const path = beginning + piece.repeat(length).slice(0, length - ending.length - beginning.length) + ending;
-          const spent = milliseconds(() => classifyPath(path));
+          const spent = spentOn(() => classifyPath(path), 5);
           assert.ok(spent < 5, `${spent.toFixed(1)} ms for ${beginning}${piece}…${ending}`);
         }
       }

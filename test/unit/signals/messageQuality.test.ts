@@ -6,6 +6,7 @@ import { wordsOf } from "../../../src/presenter/words/wordsOf";
 import { isExplainedMessage, isInformative, wordsIn } from "../../../src/signals/messageClues";
 import { messageQuality } from "../../../src/signals/messageQuality";
 import { makeEvidence, makeHistory, type CommitSketch } from "../../support/commitHistory";
+import { spentOn } from "../../support/spentOn";
 
 const repeat = (count: number, sketch: CommitSketch): CommitSketch[] => Array.from({ length: count }, () => sketch);
 const assess = (sketches: readonly CommitSketch[], rest = {}) => messageQuality.assess(makeEvidence(makeHistory(sketches), rest));
@@ -34,9 +35,10 @@ describe("a subject", () => {
   });
 
   it("is read in no time, whatever it is", () => {
-    const started = process.hrtime.bigint();
-    for (const text of ["[".repeat(50_000), "a:".repeat(50_000), "A-1 ".repeat(50_000), "1.".repeat(50_000), "x".repeat(100_000), "::".repeat(50_000)]) isInformative(text);
-    assert.ok(process.hrtime.bigint() - started < 1_000_000_000n);
+    for (const text of ["[".repeat(50_000), "a:".repeat(50_000), "A-1 ".repeat(50_000), "1.".repeat(50_000), "x".repeat(100_000), "::".repeat(50_000)]) {
+      const spent = spentOn(() => isInformative(text), 200);
+      assert.ok(spent < 200, `${spent.toFixed(0)} ms for ${text.slice(0, 5)}`);
+    }
   });
 });
 

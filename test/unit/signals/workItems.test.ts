@@ -1,6 +1,7 @@
 // What in a commit message is a reference to a work item, a pull request or an outcome, and what only looks like one.
 import assert from "node:assert/strict";
 import { parseOutcomes, parsePullRequest, parseWorkItems } from "../../../src/signals/workItems";
+import { spentOn } from "../../support/spentOn";
 
 /** For a machine with much else to do; what is promised is measured in processor time. */
 const slowMachineMilliseconds = 30_000;
@@ -42,7 +43,7 @@ describe("a work item", () => {
     const pieces = ["http://", "https://a/issues/", "#1", "(#1", "A-", "AB#", "\n", " ", "a/a", "a/a#", "Refs:", "A1"];
     for (const piece of pieces) {
       const text = `${piece.repeat(200_000 / piece.length)}x`;
-      assert.ok(spentOn(() => parseWorkItems(text)) < 500, piece);
+      assert.ok(spentOn(() => parseWorkItems(text), 500) < 500, piece);
     }
   });
 });
@@ -62,10 +63,3 @@ describe("an outcome", () => {
     assert.deepEqual(parseOutcomes("Goal: win"), []);
   });
 });
-
-/** Milliseconds of processor time: on a busy machine the clock measures the neighbours. */
-function spentOn(run: () => void): number {
-  const start = process.cpuUsage();
-  run();
-  return process.cpuUsage(start).user / 1000;
-}

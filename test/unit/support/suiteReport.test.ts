@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleOf } from "../../support/testFiles.mjs";
-import { countOutcome, describeOutcome, readOutcome, uncollected } from "../../support/suiteReport.mjs";
+import { countOutcome, describeOutcome, failuresOf, readOutcome, uncollected } from "../../support/suiteReport.mjs";
 
 describe("the report of a suite", () => {
   let folder: string;
@@ -38,6 +38,11 @@ describe("the report of a suite", () => {
     const outcome = outcomeOf({ kind: "note", text: "p99 2 ms" }, passed, { kind: "end" });
     assert.deepEqual(countOutcome(outcome), { passed: 1, failed: 0, skipped: 0 });
     assert.ok(describeOutcome(outcome).includes("  · p99 2 ms"));
+  });
+
+  it("names each failure in one line, for the end of a long run", () => {
+    const outcome = outcomeOf(passed, { ...failed, error: "Error: too late\n    at a.ts:3:1" }, { kind: "broken", error: "SyntaxError: no\nmore" });
+    assert.deepEqual(failuresOf(outcome), ["test/unit/a.test.ts › a › breaks: Error: too late", "SyntaxError: no"]);
   });
 
   it("counts a run that was cut off as failed", () => {
