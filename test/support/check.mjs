@@ -22,7 +22,8 @@ export async function runChecks({ log }) {
     if (code !== 0) log(output.trimEnd().replace(/^/gm, "    "));
   }
   const passed = results.filter((result) => result.code === 0).length;
-  return { passed, failed: results.length - passed, skipped: 0, seconds: (Date.now() - started) / 1000 };
+  const failures = results.filter(({ code }) => code !== 0).map(({ name }) => name);
+  return { passed, failed: failures.length, skipped: 0, failures, seconds: (Date.now() - started) / 1000 };
 }
 
 function runCheck({ name, args }) {

@@ -20,6 +20,7 @@ log(`\n== all, in ${Math.round((Date.now() - started) / 1000)} s ==`);
 for (const { name, passed, failed, skipped, seconds } of sums) {
   log(`  ${name}: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""} (${seconds.toFixed(1)} s)`);
 }
+for (const { name, failures = [] } of sums) for (const failure of failures) log(`  ✖ ${name}: ${failure}`);
 const total = (key) => sums.reduce((sum, suite) => sum + suite[key], 0);
 process.exitCode = total("failed") === 0 ? 0 : 1;
 console.log(`${total("passed")} passed, ${total("failed")} failed`);
@@ -32,9 +33,9 @@ async function runStep(run) {
     const result = await run();
     if (result.passed + result.failed > 0) return result;
     log("  ✖ No test ran.");
-    return { ...result, failed: 1 };
+    return { ...result, failed: 1, failures: ["No test ran."] };
   } catch (error) {
     log(`  ✖ ${error.stack ?? error}`);
-    return { passed: 0, failed: 1, skipped: 0, seconds: seconds() };
+    return { passed: 0, failed: 1, skipped: 0, seconds: seconds(), failures: [String(error)] };
   }
 }

@@ -61,6 +61,18 @@ export function describeOutcome({ tests, troubles, notes = [] }) {
   return [...lines, ...notes.map((note) => `  · ${note}`), ...skipped, ...failures, ...troubles.map((trouble) => `\n  ✖ ${indent(trouble).trimStart()}\n`)];
 }
 
+/**
+ * One line for each failure: which test, and the first line of what it said. A long run repeats them at its end, where
+ * a log that was cut still has them.
+ *
+ * @param {Outcome} outcome
+ */
+export function failuresOf({ tests, troubles }) {
+  const firstLine = (text) => text.trimStart().split("\n", 1)[0];
+  const failed = tests.filter((test) => test.kind === "failed").map((test) => `${fileOf(test)} › ${test.title}: ${firstLine(test.error)}`);
+  return [...failed, ...troubles.map(firstLine)];
+}
+
 function describeFile(file, tests) {
   const failed = tests.filter((test) => test.kind === "failed").length;
   const milliseconds = Math.round(tests.reduce((sum, test) => sum + test.milliseconds, 0));

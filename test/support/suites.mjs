@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { buildTests } from "./buildTests.mjs";
 import { runInNode } from "./nodeSuite.mjs";
-import { countOutcome, describeOutcome, uncollected } from "./suiteReport.mjs";
+import { countOutcome, describeOutcome, failuresOf, uncollected } from "./suiteReport.mjs";
 import { sourceOf } from "./testFiles.mjs";
 import { ensureBrowser, ensureHost, ensureNodeWithDatabase } from "./workbench/fetchHost.mjs";
 import { buildExtension } from "./workbench/buildExtension.mjs";
@@ -36,10 +36,11 @@ export async function runSuite(kind, options) {
   const bundles = options.file === undefined ? all : all.filter((bundle) => isBundleOf(bundle, options.file));
   const outcomes = kind === "host" ? await runHostSessions(bundles, options) : await runNodeKind(kind, bundles, options);
   outcomes.push(...unbuilt);
-  const total = { passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, seconds: 0, failures: [] };
   for (const outcome of outcomes) {
     if (options.grep === undefined) outcome.troubles.push(...uncollected(outcome.tests, outcome.bundles.map(sourceOf)));
     const count = countOutcome(outcome);
+    total.failures.push(...failuresOf(outcome));
     if (outcomes.length > 1) options.log(`${outcome.name}`);
     for (const line of describeOutcome(outcome)) options.log(line);
     if (count.failed > 0 && outcome.output !== "") options.log(`  What it printed:\n${outcome.output.replace(/^/gm, "  | ")}`);
