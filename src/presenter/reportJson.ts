@@ -1,6 +1,6 @@
 /** The report as stable JSON (`metronome.report/1`): the same repository, revision and window give the same bytes. */
 import type { BoundAim, Report } from "../model/report";
-import type { Change, FileItem, Finding, Measure, WeeklyLine } from "../model/finding";
+import type { Change, EvidenceItem, FileItem, Finding, Measure, WeeklyLine } from "../model/finding";
 import type { Window } from "../model/window";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
@@ -40,6 +40,7 @@ function findingJson(finding: Finding, aims: readonly BoundAim[]): unknown {
     ...(finding.change && { change: changeJson(finding.change, describeChange(finding)) }),
     reproduce: finding.reproduce,
     evidence: finding.evidence.map(({ commit }) => commit),
+    ...(finding.evidence.some(saysSomething) && { rows: finding.evidence.map(rowJson) }),
     ...(finding.files && { files: finding.files.map(fileJson) }),
     ...(finding.splits && { splits: finding.splits.map(({ signal, parts }) => ({ signal, parts: parts.map(({ id, counted, measure }) => ({ id, counted, measure: measureJson(measure) })) })) }),
     ...(finding.weekly && { weekly: weeklyJson(finding.weekly) }),
@@ -59,6 +60,15 @@ function changeJson({ measure, verdict, window, before }: Change, statement: str
     ...(statement !== undefined && { statement }),
     window: windowJson(window),
   };
+}
+
+function saysSomething({ value, class: found }: EvidenceItem): boolean {
+  return value !== undefined || found !== undefined;
+}
+
+/** What the signal made of a commit; a value without a unit is one in lines. */
+function rowJson({ value, ...row }: EvidenceItem): unknown {
+  return { ...row, ...(value !== undefined && { value: rounded(value) }) };
 }
 
 function fileJson({ value, ...file }: FileItem): unknown {

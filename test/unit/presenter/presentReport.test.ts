@@ -83,6 +83,18 @@ describe("the page of a report", () => {
     assert.match(reportJson(silent), /"kind": "silent",\s*"reason": "too few"/);
   });
 
+  it("tells programs what was made of each commit, where a signal says that", () => {
+    const spread: Finding = { ...wip, signal: "msg.reference", evidence: [{ commit: "a".repeat(40) }] };
+    const active: Finding = { ...wip, signal: "flow.active", evidence: [{ commit: "b".repeat(40), value: 2 / 3, unit: "share", class: "2 of 3" }, { commit: "a".repeat(40) }] };
+    const { findings } = JSON.parse(reportJson(report({ findings: [size, spread, active] }))) as { findings: { evidence: unknown; rows?: unknown }[] };
+    assert.deepEqual(findings.map(({ rows }) => rows), [
+      [{ commit: "b".repeat(40), value: 10 }, { commit: "a".repeat(40), value: 1 }],
+      undefined,
+      [{ commit: "b".repeat(40), value: 0.666667, unit: "share", class: "2 of 3" }, { commit: "a".repeat(40) }],
+    ]);
+    assert.deepEqual(findings[2]?.evidence, ["b".repeat(40), "a".repeat(40)]);
+  });
+
   it("puts sizes of the window before on the same axis, whichever reaches further", () => {
     const small = [{ from: 0, to: 1, count: 2 }];
     const large = [{ from: 0, to: 1, count: 1 }, { from: 2, to: 3, count: 4 }];
