@@ -26,8 +26,8 @@ export function startPage(plan: PagePlan): void {
     setBusy(main, page.kind === "computing");
     if (isRefreshing) return null;
     const isFirst = shown === undefined || shown.kind === "computing";
-    shown = page;
-    reconcile(main, sectionsOf(page, plan, stage));
+    shown = withStripOf(page, shown);
+    reconcile(main, sectionsOf(shown, plan, stage));
     stage.historyLine.show(page.kind === "report" ? page.history : undefined);
     if (isFirst && page.kind === "report") restoreScroll(stage.state);
     return null;
@@ -49,6 +49,12 @@ export function startPage(plan: PagePlan): void {
     .ask("readPage", null)
     .then(show, (reason: unknown) => show(unreachableHost(reason)))
     .finally(() => clearTimeout(skeleton));
+}
+
+/** A page without a strip has the one that was drawn last. */
+function withStripOf(page: PageView, shown: PageView | undefined): PageView {
+  const strip = shown?.kind === "report" ? shown.strip : undefined;
+  return page.kind === "report" && page.strip === undefined && strip !== undefined ? { ...page, strip } : page;
 }
 
 /** Touches the page only when it changes something. */

@@ -16,11 +16,11 @@ const edge = { left: 8, right: 40, top: 10 } as const;
 const middle = edge.top + reach;
 
 /** The strip as one section; it is laid out again only when its width changes. */
-export function rhythmSection({ strip, stripSummary }: ReportView, stage: Stage): Section {
+export function rhythmSection({ strip = "[]", stripSummary }: ReportView, stage: Stage): Section {
   return {
     key: "rhythm",
     data: { strip, stripSummary },
-    render: () => renderRhythm(inTimeOrder(strip), stripSummary, stage),
+    render: () => renderRhythm(inTimeOrder(JSON.parse(strip) as readonly StripMark[]), stripSummary, stage),
   };
 }
 

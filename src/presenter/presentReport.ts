@@ -51,7 +51,7 @@ export function presentReport(report: Report, context: PresentationContext): Rep
     areas: signalAreas.map(({ id, title }) => ({ id, title })),
     signals: presentSignals(report, context),
     ...presentSwitchedOff(report.findings),
-    strip: report.commits.map(presentMark),
+    strip: JSON.stringify(report.commits.map(presentMark)),
     stripSummary: summariseStrip(report.commits),
   };
 }

@@ -59,8 +59,11 @@ export interface ReportView {
   readonly signals: readonly SignalView[];
   /** Which signals are switched off, and how to switch them on. */
   readonly switchedOff?: { readonly text: string; readonly action: ActionView };
-  /** Oldest first. */
-  readonly strip: readonly StripMark[];
+  /**
+   * The marks, oldest first, as JSON of `StripMark[]`: there may be thousands, and whoever only passes them on shall have
+   * nothing to do. Absent where the page has the same already, or draws none.
+   */
+  readonly strip?: string;
   /** Sentence that says in words what the strip shows. */
   readonly stripSummary: string;
   /** Absent where there is nothing to say of it. */

@@ -1,6 +1,7 @@
 // The whole of a report can be reached and used with a keyboard.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import type { StripMark } from "../../src/protocol/views";
 import { Preview, previewPage } from "../support/openPreview";
 
 describe("with a keyboard", () => {
@@ -60,7 +61,7 @@ describe("with a keyboard", () => {
 
   it("the rhythm strip is one stop; arrows, Home and End step from commit to commit and Enter opens the changes", async () => {
     const page = await opener.open({ view: "dashboard", state: "observed", width: 1200 });
-    const marks = report("observed").strip;
+    const marks = JSON.parse(report("observed").strip ?? "") as readonly StripMark[];
     assert.equal((await tabThrough(page, 3)).at(-1), "strip");
     for (const [key, index] of [
       ["Home", 0],

@@ -36,6 +36,17 @@ describe("a refresh", () => {
     await page.context().close();
   });
 
+  it("that doesn't send the strip anew leaves the drawn one alone", async () => {
+    const page = await opener.open({ view: "dashboard", state: "observed", width: 1200 });
+    await markSections(page);
+    const { strip: _, ...rest } = withStatement(report(), "One more commit.");
+    await page.evaluate((next) => preview.host.show(next), rest);
+    assert.equal(await page.locator(".statement").first().textContent(), "One more commit.");
+    assert.equal(await page.locator('[data-section="rhythm"]').getAttribute("data-was-here"), "");
+    assert.ok((await page.locator(".rhythm svg path").count()) > 0);
+    await page.context().close();
+  });
+
   it("that is still being computed leaves the report in place and says that it is busy", async () => {
     const page = await opener.open({ view: "sidebar", state: "observed" });
     await page.evaluate(() => preview.host.show({ kind: "computing", sentence: "Reading…" }));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Finding } from "../../../src/model/finding";
 import type { CommitRow, Report } from "../../../src/model/report";
+import type { StripMark } from "../../../src/protocol/views";
 import { presentEvidence, presentReport } from "../../../src/presenter/presentReport";
 import { reportJson } from "../../../src/presenter/reportJson";
 import { reportMarkdown } from "../../../src/presenter/reportMarkdown";
@@ -128,9 +129,10 @@ describe("the page of a report", () => {
   });
 
   it("marks commits on the strip with what was left out of the figures", () => {
-    const { strip, stripSummary } = page();
-    assert.equal(strip[2]?.excluded, "made by a program");
-    assert.equal(strip[2].subject, "<b>Bump</b>\\n");
+    const { strip = "", stripSummary } = page();
+    const marks = JSON.parse(strip) as readonly StripMark[];
+    assert.equal(marks[2]?.excluded, "made by a program");
+    assert.equal(marks[2].subject, "<b>Bump</b>\\n");
     assert.match(stripSummary, /^3 commits from .*: 1 with tests and production code, 2 with production code only, 0 with tests only, 0 with neither\.$/);
   });
 

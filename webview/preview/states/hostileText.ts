@@ -1,5 +1,5 @@
 /** A named state in which every text that a repository can choose tries to be more than text. */
-import type { EvidenceRowView, PageView, ReportView } from "../../../src/protocol/views";
+import type { EvidenceRowView, PageView, ReportView, StripMark } from "../../../src/protocol/views";
 import type { PreviewState } from "./previewState";
 import { reports } from "./reports";
 
@@ -34,7 +34,7 @@ export const hostileText: PreviewState = {
       leftOutSentence: text(2),
       line: { period: "week", points: hostileTexts.map((date, index) => ({ at: index * 604_800, date, count: 1, median: index, mark: text(index + 1), isJoined: true })), median: 4, low: 0, high: 9 },
     },
-    strip: base.strip.map((mark, index) => ({ ...mark, subject: text(index), ...(index % 9 === 0 ? { excluded: text(1) } : {}) })),
+    strip: JSON.stringify((JSON.parse(base.strip ?? "[]") as readonly StripMark[]).map((mark, index) => ({ ...mark, subject: text(index), ...(index % 9 === 0 ? { excluded: text(1) } : {}) }))),
     signals: base.signals.map((signal, index) => ({
       ...signal,
       title: text(index),

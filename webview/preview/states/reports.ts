@@ -36,7 +36,7 @@ function report(changes: Partial<ReportView> = {}, from: readonly StripMark[] = 
     },
     areas,
     signals: [size, travel],
-    strip: from,
+    strip: JSON.stringify(from),
     stripSummary: `${from.length} commits over 90 days. Tests and production code change in the same commit in ${from.filter(({ testLines, productionLines }) => testLines > 0 && productionLines > 0).length} of them.`,
     ...changes,
   };
