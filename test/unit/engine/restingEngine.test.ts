@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
 import { RestingEngine, type RunningEngine } from "../../../src/engine/restingEngine";
 import type { AskEngine, EngineMemory } from "../../../src/practice/engineQuestions";
 
 const memory: EngineMemory = { lastGood: new Map(), steps: { dirtySince: new Map([["/a/.git", 7]]), seenClean: new Set() } };
-const restMilliseconds = 10;
+const restMilliseconds = 30_000;
 const question = { folder: "/a" };
 
 /** An engine that answers when the test says so, and notes what it was asked. */
@@ -52,7 +53,11 @@ function played(): { engine: RestingEngine; started: PlayedEngine[]; last: () =>
   return { engine: new RestingEngine(launch, restMilliseconds), started, last };
 }
 
-const restTime = () => new Promise((resolve) => setTimeout(resolve, restMilliseconds * 2));
+/** Lets the time pass after which it rests, by a clock that stands still otherwise: on a busy machine any step may take longer. */
+async function restTime(): Promise<void> {
+  mock.timers.tick(restMilliseconds);
+  await turn();
+}
 
 /** Asks one question and has it answered. */
 async function once(engine: RestingEngine, last: () => PlayedEngine): Promise<void> {
@@ -62,6 +67,9 @@ async function once(engine: RestingEngine, last: () => PlayedEngine): Promise<vo
 }
 
 describe("an engine that rests", () => {
+  beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
+  afterEach(() => mock.timers.reset());
+
   it("is started by the first question and not before, and once for several", async () => {
     const { engine, started, last } = played();
     assert.equal(started.length, 0);
@@ -76,7 +84,9 @@ describe("an engine that rests", () => {
   it("hands over what it knows when nobody has asked for a while, and ends", async () => {
     const { engine, last } = played();
     await once(engine, last);
-    await restTime();
+    mock.timers.tick(restMilliseconds - 1);
+    assert.deepEqual(last().asked, ["stopHistory"]);
+    mock.timers.tick(1);
     assert.deepEqual(last().asked, ["stopHistory", "rest"]);
     assert.equal(last().hasEnded, false);
     await last().answer("rest", memory);
