@@ -30,9 +30,13 @@ function formatConfig({ objectFormat }: Repository): string {
 /** Git follows a relative alternate only at the first level, so those of the repository are named here in full. */
 async function objectFolders(repository: Repository): Promise<readonly string[]> {
   const objects = join(repository.commonDir, "objects");
-  const text = await readFile(join(objects, "info/alternates"), "utf8").catch(() => "");
-  const further = text.split("\n").filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith('"'));
-  return [objects, ...further.map((line) => resolve(objects, line))];
+  return [objects, ...namedFolders(objects, await readFile(join(objects, "info/alternates"), "utf8").catch(() => ""))];
+}
+
+/** The folders that a file of alternates beside these objects names. */
+export function namedFolders(objects: string, alternates: string): readonly string[] {
+  const lines = alternates.split("\n").filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith('"'));
+  return lines.map((line) => resolve(objects, line));
 }
 
 function quoted(path: string): string {

@@ -4,9 +4,9 @@ import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Repository, RepositoryState, RepositoryTrouble } from "../model/repositoryState";
 import type { RepositoryPort } from "../practice/ports";
 import { examineBare, examineWorkTree } from "./examineGitDir";
+import { isCommitAtHand } from "./commitAtHand";
 import { askGit, type GitAnswer } from "./gitCommands";
 import { findGitProgram, type GitProgram } from "./gitProgram";
-import { isLooseCommit } from "./looseCommit";
 import { readRepositoryStamp, type RepositoryStamp } from "./repositoryStamp";
 
 /** A few small files are read; whoever needs longer waits for a pipe that `examineGitDir` could not foresee. */
@@ -117,7 +117,7 @@ async function stillKnown(before: Known, place: Place, stamp: RepositoryStamp): 
   if (before.stamp?.stamp === stamp.stamp) return before;
   const { head, around } = stamp;
   const isOnlyMoved = around !== undefined && before.stamp?.around === around && head !== undefined && head.length === before.repository.head.length;
-  if (!isOnlyMoved || !(await isLooseCommit(before.repository, head))) return undefined;
+  if (!isOnlyMoved || !(await isCommitAtHand(before.repository, head))) return undefined;
   return { place, repository: { ...before.repository, head }, stamp };
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFile, chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findGitProgram } from "../../../src/git/gitProgram";
@@ -60,6 +60,9 @@ describe("finding git", () => {
   });
 });
 
+/** A commit that is kept as its difference to another one is left to git. */
+const packedWhole = ["-c", "pack.window=0", "gc", "--quiet", "--prune=now"];
+
 describe("looking at a folder", () => {
   it("tells no folder, no repository and no rights apart", async () => {
     await using folder = await temporaryFolder();
@@ -111,9 +114,9 @@ describe("looking at a folder", () => {
       [true, () => repo.git("switch", "--quiet", "main")],
       [false, () => repo.git("reset", "--quiet", "--hard", "HEAD~1")],
       [true, () => repo.git("config", "user.name", "Else")],
-      [true, async () => {
+      [false, async () => {
         await repo.git("reset", "--quiet", "--hard", "side");
-        await repo.git("gc", "--quiet", "--prune=now");
+        await repo.git(...packedWhole);
       }],
     ];
     for (const [at, [asks, change]] of changes.entries()) {
@@ -153,6 +156,43 @@ describe("looking at a folder", () => {
     assert.equal(await kinds(first), first);
     await writeFile(file, "");
     assert.equal(await kinds(second), "headBroken", "nothing in its place");
+  });
+
+  it("finds commits in packs and in objects that are borrowed, and believes no damaged pack", async () => {
+    await using repo = await makeRepo();
+    const ids: string[] = [];
+    for (let at = 0; at < 4; at++) ids.push(await repo.commit({ files: { "a.ts": `${at}\n` } }));
+    const [first = "", second = ""] = ids;
+    const [tree, blob] = [await repo.git("rev-parse", "HEAD^{tree}"), await repo.git("rev-parse", "HEAD:a.ts")];
+    await repo.git(...packedWhole);
+    const borrower = join(repo.dir, "../borrower");
+    await repo.git("clone", "--quiet", "--shared", "--template=", repo.dir, borrower);
+    const pack = join(repo.dir, ".git/objects/pack");
+    const [name = ""] = (await readdir(pack)).filter((one) => one.endsWith(".pack"));
+    const whole = await readFile(join(pack, name));
+    for (const dir of [repo.dir, borrower]) {
+      const starts = join(dir, "../starts");
+      const reader = new RepositoryReader(await fakeGit(join(dir, ".."), `echo >> '${starts}'; exec git "$@"`));
+      const count = async () => (await readFile(starts, "utf8")).split("\n").length - 1;
+      const kinds = async (id: string) => {
+        await writeFile(join(dir, ".git/refs/heads/main"), `${id}\n`);
+        const state = await reader.inspect(dir, undefined);
+        return state.kind === "trouble" ? state.trouble.kind : state.repository.head;
+      };
+      for (let look = 0; look < 3; look++) assert.equal(await kinds(first), first);
+      const before = await count();
+      for (const id of [...ids, first]) assert.equal(await kinds(id), id);
+      assert.equal(await count(), before, "each of them without git");
+      for (const id of [tree, blob, "1".repeat(40)]) {
+        assert.equal(await kinds(id), "headBroken", id);
+        assert.equal(await kinds(first), first);
+      }
+      await chmod(join(pack, name), 0o644);
+      await writeFile(join(pack, name), Buffer.concat([whole.subarray(0, 12), Buffer.alloc(whole.length - 12, 0x95)]));
+      assert.equal(await kinds(second), "headBroken", "other bytes in the pack");
+      await writeFile(join(pack, name), whole);
+      assert.equal(await kinds(second), second);
+    }
   });
 
   it("reads branch, head, work tree and object format, from any folder inside", async () => {
