@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { progressLine } from "./commandLine/progressLine";
 import { runCommand } from "./commandLine/commands";
 import { RepositoryReader } from "./git/inspectRepository";
 import { WorkingTreeReader } from "./git/readStep";
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       readInput: () => buffer(process.stdin),
       decode: decodeGitText,
       encode: encodeGitText,
+      ...(process.stderr.isTTY && process.env.TERM !== "dumb" && { showProgress: progressLine((text) => void process.stderr.write(text)) }),
       isTerminal: process.stdout.isTTY && process.env.NO_COLOR === undefined,
     });
   } finally {

@@ -34,6 +34,10 @@ export function activate(context: ExtensionContext): void {
           history.take(news);
           return null;
         },
+        deepProgress: (news) => {
+          history.takeWork(news);
+          return null;
+        },
       };
       const file = Uri.joinPath(context.extensionUri, "dist", "engine.js").fsPath;
       const start = { gitPath: gitPath(), storageFolder: context.globalStorageUri.fsPath };

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly print: (text: string | Uint8Array) => Promise<void>;
   /** One line on standard error. */
   readonly complain: (line: string) => void;
+  /** Shows how far something has come, in place of what it showed before; nothing at its end. Absent where nobody watches. */
+  readonly showProgress?: (text: string) => void;
   readonly readInput: () => Promise<Uint8Array>;
   /** Keeps the bytes of text that came from git or from standard input. */
   readonly decode: (bytes: Uint8Array) => string;

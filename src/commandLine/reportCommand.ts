@@ -1,6 +1,9 @@
 /** `metronome report`: all findings of a repository. */
 import { basename } from "node:path";
+import type { DeepProgress } from "../model/deepProgress";
 import type { Report } from "../model/report";
+import { atMostEvery, newsEveryMilliseconds } from "../practice/atMostEvery";
+import { describeWork } from "../presenter/presentHistory";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { reportJson } from "../presenter/reportJson";
 import { reportMarkdown } from "../presenter/reportMarkdown";
@@ -28,6 +31,8 @@ export async function reportCommand(args: readonly string[], context: CommandCon
   });
   const format = parseChoice("--format", options.format, ["text", "json", "markdown"]);
   const period = parsePeriod(options);
+  const { showProgress } = context;
+  const onProgress = showProgress && atMostEvery(newsEveryMilliseconds, (progress: DeepProgress) => showProgress(describeWork(progress)));
   const outcome = await context.practice.readDeepReport({
     folder: options.repo,
     who: parseChoice("--who", options.who, ["team", "me"]),
@@ -37,7 +42,7 @@ export async function reportCommand(args: readonly string[], context: CommandCon
     ...(options.trunk !== undefined && { trunk: options.trunk }),
     ...(options.at !== undefined && { revision: options.at }),
     ...(period && { period }),
-  });
+  }, undefined, onProgress).finally(() => showProgress?.(""));
   if (outcome.kind === "trouble") {
     context.complain(describeTroubleLine(outcome.trouble));
     return 2;

@@ -1,10 +1,12 @@
 /** Answers the editor's questions in the engine process; the newest question for a folder wins. */
+import type { DeepProgress } from "../model/deepProgress";
 import type { AnswersPort, HistoryPort, RepositoryPort } from "../practice/ports";
 import type { CommitReader } from "../practice/commitFiles";
 import type { HistoryReports } from "../practice/historyReport";
 import type { PracticeService } from "../practice/practiceService";
+import { atMostEvery, newsEveryMilliseconds } from "../practice/atMostEvery";
 import { Channel, type Answerers, type Wire } from "../protocol/channel";
-import type { EditorQuestions, EngineQuestions } from "../practice/engineQuestions";
+import type { DeepNews, EditorQuestions, EngineQuestions } from "../practice/engineQuestions";
 import { HistoryFollower } from "./historyFollower";
 
 export interface EngineParts {
@@ -29,7 +31,7 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
   });
   const newest = new Newest();
   const channel: Channel<EngineQuestions, EditorQuestions> = new Channel<EngineQuestions, EditorQuestions>(wire, {
-    ...answerLooks(practice, reports, newest),
+    ...answerLooks(practice, reports, newest, (news) => void channel.ask("deepProgress", news).catch(() => {})),
     followHistory: ({ folder }) => done(follower.follow(folder)),
     // Whoever stops the reading wants it quiet: what takes long ends as well.
     stopHistory: ({ folder }) => done(Promise.all([follower.stop(folder), newest.stop(`deep ${folder}`)])),
@@ -51,11 +53,14 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
 }
 
 /** Looks at a repository: the newest question for a folder counts. */
-function answerLooks(practice: PracticeService, reports: HistoryReports, newest: Newest): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readDeepReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
+function answerLooks(practice: PracticeService, reports: HistoryReports, newest: Newest, tell: (news: DeepNews) => void): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readDeepReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
   return {
     readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
     readFirstReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal)),
-    readDeepReport: (ask) => newest.run(`deep ${ask.folder}`, (signal) => practice.readDeepReport(ask, signal)),
+    readDeepReport: (ask) => {
+      const onProgress = atMostEvery(newsEveryMilliseconds, (progress: DeepProgress) => tell({ folder: ask.folder, ...progress }));
+      return newest.run(`deep ${ask.folder}`, (signal) => practice.readDeepReport(ask, signal, onProgress));
+    },
     readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
     bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
     readHistoryReport: (ask) => newest.run(`history ${ask.folder}`, (signal) => reports.readHistoryReport(ask, signal)),

@@ -1,10 +1,8 @@
 /** Reads the rest of one history in the background, tells how far it has come, and stops when it is told to. */
 import type { HistoryProgress } from "../model/historyProgress";
+import { atMostEvery, newsEveryMilliseconds } from "../practice/atMostEvery";
 import type { HistoryNews } from "../practice/engineQuestions";
 import type { HistoryPort, RepositoryPort } from "../practice/ports";
-
-/** A person reads a number four times a second at most. */
-const newsEveryMilliseconds = 250;
 
 export interface HistoryFollowerParts {
   readonly repositories: RepositoryPort;
@@ -68,15 +66,4 @@ export class HistoryFollower {
       if (!signal.aborted) throw error;
     }
   }
-}
-
-/** Does the first one at once, and drops those that come too soon; the end is told by itself. */
-function atMostEvery(milliseconds: number, work: () => void): () => void {
-  let next = -Infinity;
-  return () => {
-    const now = performance.now();
-    if (now < next) return;
-    next = now + milliseconds;
-    work();
-  };
 }

@@ -36,6 +36,7 @@ export class LineReader implements LinesPort {
     const open = questions.flatMap((question, at) => (answers[at] === undefined ? [{ question, at }] : []));
     let done = questions.length - open.length;
     if (open.length > 0) {
+      onProgress?.({ done, total: questions.length });
       await this.#inTurn(() => this.#inRoom(repository, (room) => blameLines({
         room,
         questions: open.map(({ question }) => question),

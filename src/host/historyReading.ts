@@ -1,15 +1,13 @@
-/** Has the rest of the open folder's history read in the background, one folder at a time, and says quietly how far it is. */
+/** Has the rest of the open folder's history read in the background, and then what takes long worked out; says quietly how far it is. */
 import { window, workspace, type Disposable, type LogOutputChannel } from "vscode";
 import type { HistoryProgress } from "../model/historyProgress";
-import type { AskEngine, HistoryNews } from "../practice/engineQuestions";
+import type { AskEngine, DeepNews, HistoryNews } from "../practice/engineQuestions";
 import { presentHistory } from "../presenter/presentHistory";
 import { presentWholeHistory } from "../presenter/presentWholeHistory";
 import { DisposableStore } from "./disposableStore";
 import type { PracticeModel } from "./practiceModel";
 import { affectsMetronome, readsWholeHistory } from "./settings";
-
-/** A reading that is over sooner isn't spoken of: a line that comes and goes would only flicker. */
-const quietMilliseconds = 1000;
+import { quietMilliseconds, WorkLine } from "./workLine";
 
 interface Reading {
   readonly folder: string;
@@ -29,6 +27,9 @@ export class HistoryReading implements Disposable {
   readonly #model: PracticeModel;
   readonly #log: LogOutputChannel;
   readonly #life = new DisposableStore();
+  readonly #work: WorkLine;
+  /** Folders in which somebody stopped what takes long. */
+  readonly #unfinished = new Set<string>();
   #reading: Reading | undefined;
   /** The head up to which a folder's history is whole, so that a look at an unchanged repository asks for nothing. */
   readonly #wholeAt = new Map<string, string>();
@@ -39,6 +40,7 @@ export class HistoryReading implements Disposable {
     this.#ask = ask;
     this.#model = model;
     this.#log = log;
+    this.#work = this.#life.add(new WorkLine((view) => this.#model.showWork(view)));
     this.#life.add(model.onDidLook(() => this.#afterLook()));
     this.#life.add(workspace.onDidChangeConfiguration((event) => affectsMetronome(event) && this.#afterSetting()));
   }
@@ -53,12 +55,19 @@ export class HistoryReading implements Disposable {
     if (state === "reading" && reading.isShown) this.#show(reading);
   }
 
+  /** Takes how far the engine is with what takes long. */
+  takeWork({ folder, ...progress }: DeepNews): void {
+    this.#work.take(folder, progress);
+  }
+
   /** Stops at once; what was read is kept. */
   async stop(): Promise<void> {
-    const reading = this.#reading;
-    if (reading === undefined) return;
-    this.#stopped.add(reading.folder);
-    await this.#ask("stopHistory", { folder: reading.folder });
+    const folder = this.#reading?.folder ?? this.#work.folder;
+    if (folder === undefined) return;
+    if (this.#reading !== undefined) this.#stopped.add(folder);
+    if (this.#work.folder === folder) this.#unfinished.add(folder);
+    this.#work.stop();
+    await this.#ask("stopHistory", { folder });
   }
 
   /** Reads on, whatever the settings say and whoever stopped it. */
@@ -70,7 +79,8 @@ export class HistoryReading implements Disposable {
     }
     const path = folder.uri.fsPath;
     this.#stopped.delete(path);
-    if (this.#wholeAt.get(path) === report.repository.head) void window.showInformationMessage("The whole history of this repository is read already.");
+    const hasLeftOpen = this.#unfinished.delete(path);
+    if (!hasLeftOpen && this.#wholeAt.get(path) === report.repository.head) void window.showInformationMessage("The whole history of this repository is read already.");
     void this.#follow(path, report.repository.head);
     // Whoever asked for it sees at once that it goes on.
     if (this.#reading?.folder === path) this.#show(this.#reading);
@@ -87,7 +97,7 @@ export class HistoryReading implements Disposable {
     const { folder, report } = this.#model;
     // The rest of the report itself comes first.
     if (folder === undefined || report === undefined || report.isFirst === true) return;
-    if (!readsWholeHistory(folder.uri) || this.#stopped.has(folder.uri.fsPath)) void this.#model.deepen();
+    if (!readsWholeHistory(folder.uri) || this.#stopped.has(folder.uri.fsPath)) void this.#deepen(folder.uri.fsPath);
     else void this.#follow(folder.uri.fsPath, report.repository.head);
   }
 
@@ -100,7 +110,7 @@ export class HistoryReading implements Disposable {
   }
 
   async #follow(folder: string, head: string): Promise<void> {
-    if (this.#wholeAt.get(folder) === head) return this.#model.deepen();
+    if (this.#wholeAt.get(folder) === head) return this.#deepen(folder);
     if (this.#reading?.folder === folder) {
       this.#reading.newestHead = head;
       return;
@@ -122,7 +132,11 @@ export class HistoryReading implements Disposable {
     this.#conclude(reading);
     if (reading.state === "whole" && reading.newestHead !== head) return this.#follow(folder, reading.newestHead);
     // Whoever stopped the reading wants it quiet.
-    if (!this.#stopped.has(folder)) await this.#model.deepen();
+    if (!this.#stopped.has(folder)) await this.#deepen(folder);
+  }
+
+  async #deepen(folder: string): Promise<void> {
+    if (!this.#unfinished.has(folder)) await this.#work.during(folder, () => this.#model.deepen());
   }
 
   #conclude(reading: Reading): void {

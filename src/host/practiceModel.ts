@@ -10,10 +10,11 @@ import { allStarters } from "../practice/starterFiles";
 import { describeTrouble } from "../presenter/describeTrouble";
 import { presentHistory } from "../presenter/presentHistory";
 import { presentReport } from "../presenter/presentReport";
-import type { HistoryView, PageView, ReportView } from "../protocol/views";
+import type { HistoryView, PageView } from "../protocol/views";
 import type { WholeHistoryView } from "../protocol/wholeHistoryView";
 import { pendingSignals, withFindings, withOlderFindings } from "./deepFindings";
 import { DisposableStore } from "./disposableStore";
+import { FootLine } from "./footLine";
 import type { OpenFolders } from "./openFolders";
 import type { ReportRequests } from "./reportRequests";
 
@@ -40,7 +41,7 @@ export class PracticeModel implements Disposable {
   readonly onDidLook = this.#onDidLook.event;
   #page: PageView = { kind: "computing", sentence: "Listening to the history…" };
   #report: Report | undefined;
-  #history: HistoryView | undefined;
+  readonly #foot = new FootLine();
   /** By folder, so that nothing has to be worked out again for one that is opened again. */
   readonly #wholeHistories = new Map<string, WholeHistoryView>();
   #folder: WorkspaceFolder | undefined;
@@ -118,11 +119,14 @@ export class PracticeModel implements Disposable {
 
   /** How much of the open folder's history has been read. */
   showHistory(history: HistoryView): void {
-    // What is whole needs no line on a page that is opened later.
-    this.#history = history.state === "whole" ? undefined : history;
-    if (this.#page.kind !== "report") return;
-    this.#page = withHistory(this.#page, this.#history);
-    this.#onDidChangeHistory.fire(history);
+    this.#foot.takeHistory(history);
+    this.#showFoot(history);
+  }
+
+  /** How what takes long is coming on; nothing at its end. */
+  showWork(work: HistoryView | undefined): void {
+    this.#foot.takeWork(work);
+    this.#showFoot(presentHistory({ state: "worked out" }));
   }
 
   /** What the whole history of a folder says; an older one is shown until there is a newer. */
@@ -242,7 +246,7 @@ export class PracticeModel implements Disposable {
     const { report } = outcome;
     this.#logFailures(report.findings);
     this.#pending = pendingSignals(report);
-    if (this.#folder?.uri.toString() !== folder.uri.toString()) this.#history = undefined;
+    if (this.#folder?.uri.toString() !== folder.uri.toString()) this.#foot.clear();
     this.#folder = folder;
     this.#showReport(withOlderFindings(report, this.#report), folder);
     this.#onDidLook.fire(report);
@@ -258,12 +262,19 @@ export class PracticeModel implements Disposable {
     this.#showReport({ ...this.#report, findings }, this.#folder);
   }
 
+  /** `end` is what is heard where nothing is left to be said. */
+  #showFoot(end: HistoryView): void {
+    if (this.#page.kind !== "report") return;
+    this.#page = this.#foot.under(this.#page);
+    this.#onDidChangeHistory.fire(this.#foot.view ?? end);
+  }
+
   #showReport(report: Report, folder: WorkspaceFolder): void {
     this.#report = report;
     const page = presentReport(report, { name: basename(report.repository.workTree ?? folder.uri.fsPath), starters: allStarters() });
     const wholeHistory = this.#wholeHistories.get(folder.uri.fsPath);
     const whole = { ...page, ...(wholeHistory !== undefined && { wholeHistory }) };
-    this.#show(withHistory(whole, report.isFirst === true ? presentHistory({ state: "first" }) : this.#history));
+    this.#show(this.#foot.under(whole, report.isFirst === true ? presentHistory({ state: "first" }) : undefined));
     const step = report.findings.find(({ signal }) => signal === "flow.wip");
     if (step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: step });
   }
@@ -282,8 +293,4 @@ export class PracticeModel implements Disposable {
     this.#page = page;
     this.#onDidChangePage.fire(page);
   }
-}
-
-function withHistory({ history: _, ...page }: ReportView, history: HistoryView | undefined): ReportView {
-  return history === undefined ? page : { ...page, history };
 }

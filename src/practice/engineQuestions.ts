@@ -1,5 +1,6 @@
 /** The contract between the editor's process and the engine's: every question with its answer. */
 import type { Answer } from "../model/answer";
+import type { DeepProgress } from "../model/deepProgress";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReportOutcome } from "../model/historyReport";
 import type { ReportOutcome, StepOutcome } from "../model/report";
@@ -60,8 +61,15 @@ export interface HistoryNews extends HistoryProgress {
   readonly state: "reading" | "paused" | "whole";
 }
 
+/** How far a folder's deep report has come. */
+export interface DeepNews extends DeepProgress {
+  readonly folder: string;
+}
+
 /** What the engine asks of the editor: to hear its news. */
 export interface EditorQuestions {
   /** At most four times a second. */
   historyProgress: { readonly ask: HistoryNews; readonly answer: null };
+  /** At most four times a second; the answer to `readDeepReport` is its end. */
+  deepProgress: { readonly ask: DeepNews; readonly answer: null };
 }

@@ -103,6 +103,7 @@ export interface LineOrigin {
 export interface BlameOptions {
   /** For all questions together. */
   readonly mostMilliseconds: number;
+  /** Called at the beginning and at each answer, where git has to be asked. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   readonly signal?: AbortSignal | undefined;
 }

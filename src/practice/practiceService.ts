@@ -1,4 +1,5 @@
 /** The main job: from a folder to a report on the practice in its repository. */
+import type { DeepProgress } from "../model/deepProgress";
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import type { Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
 import { commitIdAt, type HistoryShape } from "../model/historyShape";
@@ -19,6 +20,7 @@ import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from
 import { ReportEvidence, type ReportEvidenceParts } from "./reportEvidence";
 import { windowsOf, type ReportRequest } from "./reportRequest";
 import { StandardsInForce, type StandardsMemory, type StandardsRequest } from "./standardsInForce";
+import { ProgressTally } from "./further/progressTally";
 import { splitByAgents } from "./splitByAgents";
 import { StepWatch, type StepMemory } from "./stepWatch";
 import { newestAt, windowDays } from "./window";
@@ -39,6 +41,13 @@ interface LastReport {
   readonly key: string;
   readonly report: Report;
   readonly bind: (standards: readonly Standard[]) => Report["aims"];
+}
+
+/** How a report is read: the newest window first, or with everything that takes long. */
+interface Manner {
+  readonly isHasty?: boolean;
+  readonly isDeep?: boolean;
+  readonly progress?: ProgressTally;
 }
 
 /** What must outlive the process: nobody could find it out again from the repository. */
@@ -78,8 +87,9 @@ export class PracticeService {
   }
 
   /** The same with everything that takes long, however long it takes. */
-  async readDeepReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, { isDeep: true }) }));
+  async readDeepReport(request: ReportRequest, signal?: AbortSignal, onProgress?: (progress: DeepProgress) => void): Promise<ReportOutcome> {
+    const deep = { isDeep: true, ...(onProgress && { progress: new ProgressTally(onProgress) }) };
+    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, deep) }));
   }
 
   /**
@@ -91,10 +101,10 @@ export class PracticeService {
     return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, { isHasty: true }) }));
   }
 
-  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false } = {}): Promise<Report> {
+  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false, progress }: Manner = {}): Promise<Report> {
     const asked = standardsOf(repository, request);
     const team = await this.#standards.readTeam(asked, signal);
-    const parts = await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), isHasty, isDeep }, signal);
+    const parts = await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), isHasty, isDeep, ...(progress && { progress }) }, signal);
     const { isFirst, shape, windows } = parts;
     const sources = new ReportEvidence(parts, signal);
     const [newest, ...wider] = windows;
@@ -125,7 +135,7 @@ export class PracticeService {
   async #readParts(
     repository: Repository,
     request: ReportRequest,
-    { team, isHasty, isDeep }: { readonly team?: Team; readonly isHasty: boolean; readonly isDeep: boolean },
+    { team, isHasty, isDeep, progress }: Manner & { readonly team?: Team; readonly isHasty: boolean; readonly isDeep: boolean },
     signal?: AbortSignal,
   ): Promise<ReportEvidenceParts & { readonly windows: readonly [Window, ...Window[]] }> {
     const { history, workingTree, now } = this.#ports;
@@ -153,6 +163,7 @@ export class PracticeService {
       ownEmails: [...(request.ownEmails ?? []), ownEmail ?? []].flat(),
       personal: personalFrom(request, team, this.#ports),
       ...(team && { team }),
+      ...(progress && { progress }),
       ...(request.trunk !== undefined && { trunk: request.trunk }),
       ...(request.readsUpTo !== undefined && { readsUpTo: request.readsUpTo }),
     };

@@ -1,10 +1,14 @@
-/** Words for how much of the history has been read: one quiet line, and what a screen reader hears at its start and end. */
+/** Words for what goes on in the background: one quiet line, and what a screen reader hears at its start and end. */
+import type { DeepProgress } from "../model/deepProgress";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryView } from "../protocol/views";
 import { describeCount, describeNumber } from "./figures";
 
-/** How the reading stands; `first` is a report on the newest window alone, before any of the rest. */
-export type HistoryStanding = { readonly state: "first" } | ({ readonly state: "reading" | "paused" | "whole" } & HistoryProgress);
+/**
+ * How the reading stands; `first` is a report on the newest window alone, before any of the rest. `working` is what takes
+ * long once nothing is left to read, `unfinished` where somebody stopped it.
+ */
+export type HistoryStanding = { readonly state: "first" | "unfinished" | "worked out" } | ({ readonly state: "working" } & Partial<DeepProgress>) | ({ readonly state: "reading" | "paused" | "whole" } & HistoryProgress);
 
 /** The line at the foot of a page. */
 export function presentHistory(standing: HistoryStanding): HistoryView {
@@ -28,7 +32,29 @@ export function presentHistory(standing: HistoryStanding): HistoryView {
       };
     case "whole":
       return { state, text: "", announcement: `The whole history is read: ${describeCount(standing.total, "commit")}.` };
+    case "working":
+      return {
+        state,
+        text: describeWork(standing),
+        announcement: "What takes a while is being worked out in the background.",
+        action: { label: "Stop", action: "stopHistory" },
+      };
+    case "worked out":
+      return { state, text: "", announcement: "Everything is worked out." };
+    case "unfinished":
+      return {
+        state,
+        text: "Not everything is worked out yet",
+        announcement: "What takes a while is not worked out further for now.",
+        action: { label: "Go on", action: "readHistory" },
+      };
   }
+}
+
+/** What takes long, in a line that changes; it begins before anybody knows how much there is. */
+export function describeWork({ of, done = 0, total = 0 }: Partial<DeepProgress>): string {
+  if (of === undefined || total === 0) return "Being worked out in the background";
+  return of === "commits" ? `Reading history: ${describeProgress({ read: done, total })}` : `Being worked out: ${describeNumber(done)} of ${describeCount(total, "file")}`;
 }
 
 function describeProgress({ read, total }: HistoryProgress): string {

@@ -72,9 +72,9 @@ export interface ReportView {
   readonly wholeHistory?: WholeHistoryView;
 }
 
-/** How much of the history has been read, at the foot of a page. */
+/** What goes on in the background, at the foot of a page. */
 export interface HistoryView {
-  readonly state: "first" | "reading" | "paused" | "whole";
+  readonly state: "first" | "reading" | "paused" | "whole" | "working" | "worked out" | "unfinished";
   /** For example `Reading history: 34,000 of 82,000 commits`; empty where nothing needs to be seen. */
   readonly text: string;
   /** What a screen reader says once when this state begins; the same for every figure in it. */

@@ -35,6 +35,20 @@ describe("the line on the history", () => {
     await page.context().close();
   });
 
+  it("follows what is being worked out of the history, in place and with one announcement for all of it", async () => {
+    const page = await opener.open({ view: "sidebar", state: "observed", width: 400 });
+    const working = (done: number) => presentHistory({ state: "working", of: "files", done, total: 400 });
+    await changesDuring(page, [working(1)]);
+    const top = () => page.locator(".history-line").evaluate((element) => element.getBoundingClientRect().top);
+    const before = await top();
+    assert.deepEqual(await changesDuring(page, [working(119), working(120), working(120)]), ["history-text", "history-text"]);
+    assert.equal(await line(page), "Being worked out: 120 of 400 files");
+    assert.equal(await top(), before);
+    await changesDuring(page, [presentHistory({ state: "worked out" })]);
+    assert.equal(await page.locator('.history-line [role="status"]').textContent(), "Everything is worked out.");
+    await page.context().close();
+  });
+
   it("stops the reading with its one button, and goes on with the same", async () => {
     const page = await opener.open({ view: "sidebar", state: "readingHistory" });
     await page.focus('[data-key="history"]');

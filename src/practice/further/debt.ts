@@ -90,13 +90,13 @@ async function readFiles(gathering: Gathering, versions: Versions, signal?: Abor
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), unreadFiles, place: "work tree" };
 }
 
-async function dateMarkers({ history, repository }: Gathering, files: readonly FoundFile[], signal?: AbortSignal): Promise<{ readonly markers: readonly DebtMarker[]; readonly undatedFiles: number }> {
+async function dateMarkers({ history, repository, progress }: Gathering, files: readonly FoundFile[], signal?: AbortSignal): Promise<{ readonly markers: readonly DebtMarker[]; readonly undatedFiles: number }> {
   const marked = files.filter(({ found }) => found.lines.length > 0);
   const linesOf = new Map(marked.map((file) => [file, committedLines(file)]));
   const asked = marked.filter((file) => file.blob !== undefined && (linesOf.get(file)?.size ?? 0) > 0)
     .sort((a, b) => b.found.lines.length - a.found.lines.length || (a.path < b.path ? -1 : 1));
   const questions = asked.slice(0, mostBlamed).map((file) => ({ revision: repository.head, path: file.path, lines: [...(linesOf.get(file)?.values() ?? [])], hangsOn: file.blob ?? "" }));
-  const answers = await history.lines.blame(repository, questions, { mostMilliseconds: blameMilliseconds, signal });
+  const answers = await history.lines.blame(repository, questions, { mostMilliseconds: blameMilliseconds, signal, ...(progress && { onProgress: progress.countFiles() }) });
   const origins = new Map(asked.map((file, at) => [file, answers[at]]));
   const markers = marked.flatMap((file) => file.found.lines.map((line): DebtMarker => {
     const base = { path: file.path, line: line.line, marker: line.marker, isOwned: line.isOwned };

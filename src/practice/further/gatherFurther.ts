@@ -8,6 +8,7 @@ import type { PathRoles } from "../pathRoles";
 import type { HistoryPort, RefsPort, WorkingTreePort } from "../ports";
 import { branchesGatherer } from "./branches";
 import { debtGatherer } from "./debt";
+import type { ProgressTally } from "./progressTally";
 import { decisionsGatherer } from "./decisions";
 import { mergesGatherer } from "./merges";
 import { reworkGatherer } from "./rework";
@@ -40,6 +41,8 @@ export interface Gathering {
   /** The windows that may be looked at, the narrowest first, for what is not counted by commits. */
   readonly windows: readonly Window[];
   readonly personal: PersonalEvidence;
+  /** Where parts that take long say how far they have come; absent where nobody listens. */
+  readonly progress?: ProgressTally;
   /** Everything else of the same window. */
   readonly evidence: Evidence;
 }

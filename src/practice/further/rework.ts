@@ -104,7 +104,7 @@ interface Traced {
 }
 
 /** Where each line came from that these commits delete; git walks no further back than a line is fresh. */
-async function trace({ history, repository }: Gathering, commits: readonly ClassifiedCommit[], signal?: AbortSignal): Promise<Traced> {
+async function trace({ history, repository, progress }: Gathering, commits: readonly ClassifiedCommit[], signal?: AbortSignal): Promise<Traced> {
   const byId = new Map(commits.map((one) => [one.commit.id, one]));
   const questions: (BlameQuestion & { readonly commit: string; readonly deletedAt: number })[] = [];
   await history.lines.readPatches(repository, [...byId.keys()], (id, files) => {
@@ -119,7 +119,7 @@ async function trace({ history, repository }: Gathering, commits: readonly Class
     }
   }, signal);
   const asked = questions.slice(0, mostQuestions);
-  const answers = await history.lines.blame(repository, asked, { mostMilliseconds: blameMilliseconds, signal });
+  const answers = await history.lines.blame(repository, asked, { mostMilliseconds: blameMilliseconds, signal, ...(progress && { onProgress: progress.countFiles() }) });
   const lines: { path: string; origin: string; deletedAt: number }[] = [];
   const seen = new Set<string>();
   let lookedAtLines = 0;

@@ -36,14 +36,14 @@ export const spreadGatherer: Gatherer<Part<SpreadRecord>> = {
 };
 
 async function findKnown(gathering: Gathering, signal?: AbortSignal): Promise<Part<Known>> {
-  const { history, repository, shape, readsUpTo } = gathering;
+  const { history, repository, shape, readsUpTo, progress } = gathering;
   const key = `${repository.commonDir}\0${repository.head}`;
   const before = known.get(history);
   if (before?.key === key) return { kind: "gathered", value: before };
   let facts = await history.readFacts(repository, signal);
   if (hasUnread(facts) && readsUpTo !== undefined) {
     if (shape.count > readsUpTo) return { kind: "notObservable", reason: `the history is long (${shape.count} commits), and all of it is only read when asked for, by metronome report --whole` };
-    await history.readRest(repository, { onProgress: () => {}, signal });
+    await history.readRest(repository, { onProgress: progress?.countCommits ?? (() => {}), signal });
     facts = await history.readFacts(repository, signal);
   }
   if (hasUnread(facts)) return { kind: "pending" };

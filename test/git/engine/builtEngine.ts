@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EngineProcess } from "../../../src/engine/engineProcess";
 import { RestingEngine } from "../../../src/engine/restingEngine";
-import type { HistoryNews } from "../../../src/practice/engineQuestions";
+import type { DeepNews, HistoryNews } from "../../../src/practice/engineQuestions";
 import { enginesBelow } from "../../support/processTree";
 
 const checkout = process.env["METRONOME_CHECKOUT"] ?? process.cwd();
@@ -15,6 +15,8 @@ export const engineFile = join(checkout, "dist/engine.js");
 export interface BuiltEngine {
   readonly engine: RestingEngine;
   readonly news: HistoryNews[];
+  /** How far deep reports have come. */
+  readonly deepNews: DeepNews[];
   /** Resolves with the next news. */
   nextNews(): Promise<HistoryNews>;
   /** What it printed; a good engine prints nothing. */
@@ -26,6 +28,7 @@ export interface BuiltEngine {
 export async function builtEngine(restMilliseconds?: number): Promise<BuiltEngine> {
   const storageFolder = await mkdtemp(join(tmpdir(), "metronome-engine-"));
   const news: HistoryNews[] = [];
+  const deepNews: DeepNews[] = [];
   const printed: string[] = [];
   let listen: ((one: HistoryNews) => void) | undefined;
   const nextNews = () => new Promise<HistoryNews>((resolve) => (listen = resolve));
@@ -33,6 +36,10 @@ export async function builtEngine(restMilliseconds?: number): Promise<BuiltEngin
     historyProgress: (one: HistoryNews) => {
       news.push(one);
       listen?.(one);
+      return null;
+    },
+    deepProgress: (one: DeepNews) => {
+      deepNews.push(one);
       return null;
     },
   };
@@ -46,7 +53,7 @@ export async function builtEngine(restMilliseconds?: number): Promise<BuiltEngin
     await until(() => engines().length === 0);
     await rm(storageFolder, { recursive: true, force: true });
   };
-  return { engine, news, nextNews, printed, dispose };
+  return { engine, news, deepNews, nextNews, printed, dispose };
 }
 
 /** Ids of the engines that this process has started. */
