@@ -44,9 +44,14 @@ function hasTooLittle(finding: Finding | undefined): boolean {
   return finding?.kind === "few" || finding?.kind === "none";
 }
 
-/** Asked about the people that it can be asked about; a signal that throws becomes its own finding. */
+/** The evidence as a signal looks at it: about the people that it can be asked about. */
+export function evidenceFor({ scope }: Signal, given: Evidence): Evidence {
+  return scope === "me" || scope === "team" ? { ...given, who: scope } : given;
+}
+
+/** A signal that throws becomes its own finding. */
 export function assessOne(signal: Signal, given: Evidence): Finding {
-  const evidence = { ...given, who: signal.scope === "me" || signal.scope === "team" ? signal.scope : given.who };
+  const evidence = evidenceFor(signal, given);
   const nothing = { ...nothingOf(signal.id), window: evidence.window };
   const isAboutPeople = signal.isFromHistory && signal.scope !== "repository";
   if (isAboutPeople && evidence.who === "me" && evidence.ownKeys.size === 0) {

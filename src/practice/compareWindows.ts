@@ -1,19 +1,22 @@
 /** Holds findings against the window of equal length before theirs; reads it only where an arrow is possible. */
-import type { Commit } from "../model/commit";
-import type { Change, Finding, SilenceReason } from "../model/finding";
+import type { Change, ChangeVerdict, Finding, SilenceReason } from "../model/finding";
+import type { Window } from "../model/window";
 import { catalogue } from "../signals/catalogue";
 import type { Evidence, FurtherNeed } from "../signals/evidence";
-import type { ComparedFigure, Signal } from "../signals/signal";
-import { findChange, isEnoughToCompare, type DatedFigure } from "../statistics/change";
-import { assessOne } from "./assessSignals";
+import type { Signal } from "../signals/signal";
+import { findChange, isEnoughToCompare } from "../statistics/change";
+import { assessOne, evidenceFor } from "./assessSignals";
+import { datedFigures, type DatedFigures } from "./datedFigures";
 import { weeklyLine } from "./weeklyLines";
 import { windowBefore } from "./window";
+
+const secondsPerDay = 86_400;
 
 export interface Comparison {
   readonly findings: readonly Finding[];
   /** What each of them was assessed on. */
   readonly evidence: ReadonlyMap<Finding["signal"], Evidence>;
-  /** Evidence of the window before, with what a signal needs; undefined where both hold too much to read. */
+  /** Evidence of the window before that of this evidence, as long as it; undefined where both hold too much to read. */
   readonly evidenceBefore: (evidence: Evidence, needs: ReadonlySet<FurtherNeed>) => Promise<Evidence | undefined>;
   /** The same in every clone of a repository; it seeds chance. */
   readonly repository: string;
@@ -21,65 +24,92 @@ export interface Comparison {
 
 /** The same findings, with how they changed where their signal can be compared. */
 export async function compareWindows(comparison: Comparison, signals: readonly Signal[] = catalogue): Promise<readonly Finding[]> {
+  const questions = new Map(comparison.findings.flatMap((finding) => questionOf(finding, comparison, signals) ?? []).map((question) => [question.finding, question]));
+  const evidenceBefore = gatheredOnce([...questions.values()], comparison);
   const findings: Finding[] = [];
   // One after the other: git is asked for one window at a time.
   for (const finding of comparison.findings) {
-    const signal = signals.find(({ id }) => id === finding.signal);
-    const evidence = comparison.evidence.get(finding.signal);
-    const isComparable = finding.kind === "observed" && evidence !== undefined && signal?.compared !== undefined;
-    findings.push(isComparable ? await compareOne(finding, signal, evidence, comparison) : finding);
+    const question = questions.get(finding);
+    findings.push(question === undefined ? finding : await answer(question, evidenceBefore, comparison.repository));
   }
   return findings;
 }
 
-async function compareOne(finding: Finding, signal: Signal, evidence: Evidence, { evidenceBefore, repository }: Comparison): Promise<Finding> {
-  const compared = datedFigures(signal, finding, evidence);
-  const { measure, statistic, figures: now } = compared;
-  const unit = finding.measures.find(({ id }) => id === measure)?.unit ?? "number";
-  const window = windowBefore(evidence.window);
-  const silent = (reason: SilenceReason): Finding => ({ ...finding, change: { measure, window, verdict: { kind: "silent", reason } }, weekly: weeklyLine({ ...compared, unit, figures: compared.placed }) });
-  if (!isEnoughToCompare(now)) return silent("too few");
-  const earlier = await evidenceBefore(evidence, new Set(signal.needs));
-  if (earlier === undefined) return silent("too many to read");
+/** A finding that has a leading figure to compare. */
+interface Question {
+  readonly finding: Finding;
+  readonly signal: Signal;
+  readonly evidence: Evidence;
+  readonly now: DatedFigures;
+  /** The one that the window before ends at, and is as long as. */
+  readonly window: Window;
+}
+
+function questionOf(finding: Finding, { evidence: ofSignals }: Comparison, signals: readonly Signal[]): Question | undefined {
+  const signal = signals.find(({ id }) => id === finding.signal);
+  const given = ofSignals.get(finding.signal);
+  if (finding.kind !== "observed" || signal === undefined || given === undefined) return undefined;
+  const evidence = evidenceFor(signal, given);
+  const now = datedFigures(signal, finding, evidence);
+  const own = finding.window ?? evidence.window;
+  const { baselineDays } = signal;
+  const window = baselineDays === undefined ? own : { since: own.since, until: own.since + baselineDays * secondsPerDay, days: baselineDays };
+  return now && { finding, signal, evidence, now, window };
+}
+
+type EvidenceBefore = (question: Question) => Promise<Evidence | undefined>;
+
+/** Each window before is gathered once, with what all of the signals need that are held against it. */
+function gatheredOnce(questions: readonly Question[], { evidenceBefore }: Comparison): EvidenceBefore {
+  const keyOf = ({ window: { since, until } }: Question) => `${since} ${until}`;
+  const needs = new Map<string, Set<FurtherNeed>>();
+  for (const question of questions.filter(isWorthReading)) needs.set(keyOf(question), new Set([...(needs.get(keyOf(question)) ?? []), ...(question.signal.needs ?? [])]));
+  const known = new Map<string, Promise<Evidence | undefined>>();
+  return (question) => {
+    const key = keyOf(question);
+    const found = known.get(key) ?? evidenceBefore({ ...question.evidence, window: question.window }, needs.get(key) ?? new Set());
+    known.set(key, found);
+    return found;
+  };
+}
+
+function isWorthReading({ signal, now }: Question): boolean {
+  return signal.before === undefined && isEnoughToCompare(now.figures);
+}
+
+async function answer(question: Question, evidenceBefore: EvidenceBefore, repository: string): Promise<Finding> {
+  const { finding, signal, evidence, now, window: { until } } = question;
+  const { measure, statistic, unit } = now;
+  const window = windowBefore(question.window);
+  const silent = (reason: SilenceReason): Finding => ({ ...finding, change: { measure, window, verdict: { kind: "silent", reason } }, weekly: weeklyLine({ ...now, figures: now.placed }) });
+  if (!isEnoughToCompare(now.figures)) return silent("too few");
+  const found = signal.before === undefined ? await evidenceBefore(question) : signal.before(evidence);
+  if (found === undefined) return silent(signal.before === undefined ? "too many to read" : "history cut off");
+  const earlier = evidenceFor(signal, found);
   // What a shallow clone doesn't hold must not look like a quiet time.
-  if ([earlier, evidence].some(({ commits }) => commits.some(({ commit }) => commit.isShallowBoundary))) return silent("history cut off");
+  if ([earlier, evidence].some(isCutOff)) return silent("history cut off");
   const previous = assessOne(signal, earlier);
   if (previous.kind === "notObservable" || previous.kind === "failed") return silent("not observable before");
+  const before = datedFigures(signal, previous, earlier);
   const isGateCrossed = (finding.isSquashed ?? false) !== (previous.isSquashed ?? false);
-  const { figures: before, placed: placedBefore } = datedFigures(signal, previous, earlier);
-  const verdict = findChange({ statistic, before, now, isGateCrossed, seed: `${repository} ${signal.id} ${evidence.window.until}` });
+  if (before === undefined || (before.measure !== measure && !isGateCrossed)) return silent("too few");
+  const asked = { statistic, isOfShares: unit === "share", before: before.figures, now: now.figures, isGateCrossed, seed: `${repository} ${signal.id} ${until}` };
+  // A signal that needs more than others for its figure has none to compare with.
+  const verdict: ChangeVerdict = previous.kind === "observed" || isGateCrossed ? findChange(asked) : { kind: "silent", reason: "too few" };
   const earlierMeasure = isGateCrossed ? undefined : previous.measures.find(({ id }) => id === measure);
   const change: Change = { measure, window, verdict, ...(earlierMeasure && { before: earlierMeasure }) };
   // The same things are counted on both sides, so that one line can hold them.
-  const weekly = weeklyLine({ ...compared, unit, figures: isGateCrossed ? compared.placed : [...placedBefore, ...compared.placed] });
+  const weekly = weeklyLine({ ...now, figures: isGateCrossed ? now.placed : [...before.placed, ...now.placed] });
   return { ...(isGateCrossed ? finding : withPreviousBins(finding, previous)), change, weekly };
+}
+
+function isCutOff({ commits, further: { trunk } }: Evidence): boolean {
+  const onTrunk = trunk?.kind === "gathered" ? trunk.value.commits : [];
+  return [...commits, ...onTrunk].some(({ commit }) => commit.isShallowBoundary);
 }
 
 /** Shows sizes of the window before behind those of this one, where there are enough for a figure. */
 function withPreviousBins(finding: Finding, previous: Finding): Finding {
   if (previous.kind !== "observed" || finding.chart?.kind !== "sizes" || previous.chart?.kind !== "sizes") return finding;
   return { ...finding, chart: { ...finding.chart, previous: previous.chart.bins } };
-}
-
-interface DatedFigures extends Omit<ComparedFigure, "figures"> {
-  readonly figures: readonly DatedFigure[];
-  /** Those whose clock can be trusted. */
-  readonly placed: readonly DatedFigure[];
-}
-
-function datedFigures(signal: Signal, finding: Finding, { commits, further, undatable }: Evidence): DatedFigures {
-  const compared = signal.compared?.(finding);
-  if (compared === undefined) throw new Error(`${signal.id} has nothing to compare`);
-  const merges = further.merges?.kind === "gathered" ? further.merges.value : [];
-  const days = new Map([...merges, ...commits.map(({ commit }) => commit)].map((commit) => [commit.id, dayOf(commit)]));
-  const dated = (figures: ComparedFigure["figures"]) => figures.map(({ commit, value }) => ({ value, day: days.get(commit) ?? 0 }));
-  return { ...compared, figures: dated(compared.figures), placed: dated(compared.figures.filter(({ commit }) => !undatable.has(commit))) };
-}
-
-const secondsPerDay = 86_400;
-
-/** The day on its author's own calendar: rebasing gives many days' work one committer time. */
-function dayOf({ authoredAt, committedAt }: Commit): number {
-  const { epochSeconds, offsetMinutes } = authoredAt ?? committedAt ?? { epochSeconds: 0, offsetMinutes: 0 };
-  return Math.floor((epochSeconds + offsetMinutes * 60) / secondsPerDay);
 }

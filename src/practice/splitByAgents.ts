@@ -25,12 +25,13 @@ export function splitByAgents(finding: Finding, evidence: Evidence, signals: rea
 
 /** The figures are those that the signal counts over all commits, for some depend on what came before and after. */
 function splitOf(signal: Signal, evidence: Evidence, declared: ReadonlySet<string>): readonly FindingSplit[] {
-  const found = assessOne(signal, { ...evidence, who: "team" });
+  const team: Evidence = { ...evidence, who: "team" };
+  const found = assessOne(signal, team);
   if (found.kind !== "observed" || signal.compared === undefined) return [];
-  const { measure, statistic, figures } = signal.compared(found);
+  const { measure, statistic, figures } = signal.compared(found, team);
   const unit = found.measures.find(({ id }) => id === measure)?.unit ?? "number";
   const sides = (["declared", "undeclared"] as const).map((id) => {
-    const values = valuesOf(figures.filter(({ commit }) => declared.has(commit) === (id === "declared")));
+    const values = valuesOf(figures.filter(({ commit = "" }) => declared.has(commit) === (id === "declared")));
     return { id, counted: values.length, measure: summedUp(measure, statistic, values, unit) };
   });
   return sides.every(({ counted }) => counted >= fewest) ? [{ signal: signal.id, parts: sides }] : [];

@@ -1,7 +1,6 @@
 /** The leading figure of a finding week by week, with the range in which it usually lies (`signals.md` 1.4). */
-import { quantileOf } from "../statistics/quantile";
+import { summedUp, type DatedFigure, type Statistic } from "../statistics/change";
 import { weeklyLimits } from "../statistics/weeklyLimits";
-import type { DatedFigure, Statistic } from "../statistics/change";
 import type { Unit, WeeklyLine } from "../model/finding";
 
 const daysPerWeek = 7;
@@ -19,27 +18,18 @@ export interface WeeklyFigures {
 
 /** Weeks begin on Mondays; those without a figure have no point. */
 export function weeklyLine({ measure, unit, statistic, figures }: WeeklyFigures): WeeklyLine {
-  const byWeek = new Map<number, number[]>();
-  for (const { day, value } of figures) {
-    const week = Math.floor((day - firstMonday) / daysPerWeek);
-    const values = byWeek.get(week);
-    if (values === undefined) byWeek.set(week, [value]);
-    else values.push(value);
+  const byWeek = new Map<number, DatedFigure[]>();
+  for (const figure of figures) {
+    const week = Math.floor((figure.day - firstMonday) / daysPerWeek);
+    const found = byWeek.get(week);
+    if (found === undefined) byWeek.set(week, [figure]);
+    else found.push(figure);
   }
   const weeks = [...byWeek]
     .sort(([a], [b]) => a - b)
-    .map(([week, values]) => ({ since: (week * daysPerWeek + firstMonday) * secondsPerDay, value: summedUp(statistic, values), counted: values.length }));
+    .map(([week, found]) => ({ since: (week * daysPerWeek + firstMonday) * secondsPerDay, value: summedUp(statistic, found), counted: found.length }));
   const limits = weeklyLimits(weeks.map(({ value }) => value));
   if (limits.kind === "few") return { measure, unit, weeks, limits };
   const marks = limits.marks.map(({ week, reason }) => ({ week, reason: reason === "long run" ? ("run on one side" as const) : reason }));
   return { measure, unit, weeks, limits: { ...limits, marks } };
-}
-
-function summedUp(statistic: Statistic, values: readonly number[]): number {
-  switch (statistic) {
-    case "median":
-      return quantileOf(values.toSorted((a, b) => a - b), 0.5) ?? 0;
-    case "share":
-      return values.reduce((sum, value) => sum + value, 0) / values.length;
-  }
 }

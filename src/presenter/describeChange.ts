@@ -1,7 +1,7 @@
 /** Says how a finding moved since the window before; silent wherever there is no arrow to show. */
 import type { Finding, Interval, Measure, Unit } from "../model/finding";
 import type { Window } from "../model/window";
-import { describeCount, describeMeasure, describeNumber } from "./figures";
+import { asTold, describeCount, describeMeasure, describeNumber } from "./figures";
 import { describeWindow } from "./describeWindow";
 
 /** A sentence to follow the finding's own; undefined where nothing surely moved. */
@@ -10,7 +10,7 @@ export function describeChange({ change, measures }: Finding): string | undefine
   if (change?.before === undefined || now === undefined) return undefined;
   const { verdict, window, before } = change;
   if (verdict.kind !== "up" && verdict.kind !== "down") return undefined;
-  const figures = `${describePlain(now)}, ${verdict.kind} from ${describeBefore(before)} ${describeDifference(verdict.interval, now.unit)}`;
+  const figures = `${describePlain(now)}, ${verdict.kind} from ${describeBefore(before)} ${describeDifference(asTold(verdict.interval, now.value, now.unit), now.unit)}`;
   return `${comparatives(now.unit)[verdict.kind]} than ${describeEarlier(window)}: ${figures}.`;
 }
 
@@ -20,6 +20,7 @@ function comparatives(unit: Unit): { readonly up: string; readonly down: string 
     case "share":
       return { up: "More often", down: "Less often" };
     case "days":
+    case "hours":
     case "minutes":
       return { up: "Longer", down: "Shorter" };
     default:

@@ -35,11 +35,15 @@ export function describeShare(share: number): string {
 /** A measure with its unit and, where it has one, its interval: `38 lines [31–47]`. */
 export function describeMeasure({ value, unit, interval }: Measure): string {
   if (interval === undefined) return describeValue(value, unit);
-  const scale = durationScale(value, unit);
-  return `${describeValue(value, unit)} ${describeInterval({ low: interval.low * scale, high: interval.high * scale }, unit)}`;
+  return `${describeValue(value, unit)} ${describeInterval(asTold(interval, value, unit), unit)}`;
 }
 
 /** An interval of time is in the unit that its figure is told in: `12 days [10–14]`, whatever it was counted in. */
+export function asTold({ low, high }: Interval, value: number, unit: Unit): Interval {
+  const scale = durationScale(value, unit);
+  return { low: low * scale, high: high * scale };
+}
+
 function durationScale(value: number, unit: Unit): number {
   const seconds = unit === "minutes" ? 60 : unit === "hours" ? 3600 : unit === "days" ? 86_400 : undefined;
   if (seconds === undefined) return 1;

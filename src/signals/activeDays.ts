@@ -8,8 +8,9 @@
 import type { Finding } from "../model/finding";
 import type { Moment } from "../model/moment";
 import { quantileInterval, quantileOf } from "../statistics/quantile";
-import { mergedBranches, squashReason } from "./branches";
-import { dayOf } from "./integration";
+import { squashReason } from "./branches";
+import { localDay } from "./localTime";
+import { mergedBranches, onMergeDays } from "./mergedBranches";
 import { basePopulation, isSquashed } from "./populations";
 import { windowOptions } from "./reproduce";
 import type { Signal } from "./signal";
@@ -52,13 +53,14 @@ export const activeDays: Signal = {
     const interval = quantileInterval(shares, 0.5);
     return { ...base, kind: "observed", chart, measures: [{ id: "median", value: quantileOf(shares, 0.5) ?? 0, unit: "share", ...(interval && { interval }) }] };
   },
+  compared: (finding, evidence) => ({ measure: "median", statistic: "median", figures: onMergeDays(finding.evidence, evidence) }),
 };
 
 /** Days with a commit, and weekdays of the branch's life; work on a weekend makes no more than all of them. */
 function activity({ written, mergedAt }: TrunkMerge): { readonly active: number; readonly days: number } {
-  const days = new Set(written.map(dayOf));
+  const days = new Set(written.map(localDay));
   const first = written.reduce<Moment>((earliest, one) => (one.epochSeconds < earliest.epochSeconds ? one : earliest), mergedAt);
-  const weekdays = Math.max(1, countWeekdays(dayOf(first), dayOf(mergedAt)));
+  const weekdays = Math.max(1, countWeekdays(localDay(first), localDay(mergedAt)));
   return { active: Math.min(days.size, weekdays), days: weekdays };
 }
 

@@ -25,6 +25,7 @@ export const adrFresh: Signal = {
   isFromHistory: false,
   scope: "repository",
   needs: ["decisions"],
+  uncompared: "it is about the records as they are now",
   assess: (evidence): Finding => {
     const part = evidence.further.decisions ?? { kind: "pending" };
     const base = { signal: "adr.fresh" as const, sample: { counted: 0, excluded: [] }, measures: [], evidence: [], window: evidence.window, reproduce: reproduce(evidence, undefined) };

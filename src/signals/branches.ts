@@ -6,14 +6,15 @@
  * Silent on lifetimes below ten merges or behind squash merges, on integration below twenty days of work. It can't say
  * whether a branch was ready; where work comes from forks, its beginning and its own merges are not seen.
  */
-import type { EvidenceItem, Exclusion, ExclusionReason, Finding, FindingChart, FindingNote, Measure, Unit } from "../model/finding";
+import type { EvidenceItem, Finding, FindingChart, FindingNote, Measure, Unit } from "../model/finding";
 import { quantileInterval, quantileOf } from "../statistics/quantile";
 import type { Evidence } from "./evidence";
 import { integration, type Integration } from "./integration";
+import { lifetimeOf, mergedBranches, onMergeDays } from "./mergedBranches";
 import { basePopulation, isSquashed } from "./populations";
 import { windowOptions } from "./reproduce";
-import type { Signal } from "./signal";
-import { absence, trunkNotes, type BranchEvidence, type TrunkEvidence, type TrunkMerge } from "./trunkEvidence";
+import type { ComparedFigure, Signal } from "./signal";
+import { absence, trunkNotes, type BranchEvidence, type TrunkEvidence } from "./trunkEvidence";
 
 const minimum = 10;
 /** First number with a two-sided 95 % interval for p90. */
@@ -40,9 +41,8 @@ export const branches: Signal = {
     const { counted, excluded } = mergedBranches(trunk.merges, evidence);
     const lives = squashed ? [] : counted.map(lifetimeOf);
     const open = openPart?.kind === "gathered" ? openPart.value : undefined;
+    const own = ownIntegration(evidence);
     const shown = open === undefined ? [] : open.open.filter(({ isOwn, name }) => evidence.who === "team" || isOwn || (name !== undefined && evidence.ownKeys.size === 0));
-    // What is mine is no part of a revision.
-    const own = evidence.who === "team" && trunk.isOfRevision ? undefined : integration(evidence, trunk, open?.ownCommits ?? []);
     const chart = openChart(shown);
     const base = {
       ...nothing,
@@ -54,31 +54,30 @@ export const branches: Signal = {
       ...(squashed && { isSquashed: true as const }),
       ...(chart && { chart }),
     };
-    if (lives.length >= minimum || (own?.ownDays ?? 0) >= minimumForIntegration) return { ...base, kind: "observed" };
+    if (lives.length >= minimum || (own?.ownDays.size ?? 0) >= minimumForIntegration) return { ...base, kind: "observed" };
     if (lives.length > 0 || own !== undefined || shown.length > 0) return { ...base, kind: "few", needed: minimum };
     return squashed ? { ...base, kind: "notObservable", reason: squashReason } : { ...base, kind: "none" };
   },
+  // Where too few branches are merged to tell how long they live, the days of integration are left to compare.
+  compared: (finding, evidence) => (finding.measures.some(({ id }) => id === "lifetimeMedian") ? comparedLives(finding, evidence) : comparedIntegration(evidence)),
 };
 
-/** Merges that end a branch, and what else came in by a merge; of mine only, when mine are asked for. */
-export function mergedBranches(merges: readonly TrunkMerge[], { who }: Evidence): { readonly counted: readonly TrunkMerge[]; readonly excluded: readonly Exclusion[] } {
-  const reasons: Readonly<Record<TrunkMerge["kind"], ExclusionReason | undefined>> = {
-    branch: undefined, octopus: "octopus", "nothing new": "nothing new", "cut off": "shallow boundary", undatable: "date", bot: "bot",
-  };
-  const counted: TrunkMerge[] = [];
-  const excluded = new Map<ExclusionReason, string[]>();
-  for (const merge of merges) {
-    const reason = reasons[merge.kind] ?? (who === "me" && !merge.isOwn ? "somebody else" : undefined);
-    if (reason === undefined) counted.push(merge);
-    else excluded.set(reason, [...(excluded.get(reason) ?? []), merge.commit]);
-  }
-  return { counted, excluded: [...excluded].map(([reason, commits]) => ({ reason, count: commits.length, commits })).sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)) };
+function ownIntegration(evidence: Evidence): Integration | undefined {
+  const { trunk, branches: open } = evidence.further;
+  // What is mine is no part of a revision.
+  if (trunk?.kind !== "gathered" || (evidence.who === "team" && trunk.value.isOfRevision)) return undefined;
+  return integration(evidence, trunk.value, open?.kind === "gathered" ? open.value.ownCommits : []);
 }
 
-/** From the first line written to the merge. */
-function lifetimeOf({ commit, mergedAt, written }: TrunkMerge): { readonly commit: string; readonly hours: number } {
-  const first = written.reduce((earliest, { epochSeconds }) => Math.min(earliest, epochSeconds), Infinity);
-  return { commit, hours: (mergedAt.epochSeconds - first) / 3600 };
+function comparedLives({ evidence: lives }: Finding, evidence: Evidence): ComparedFigure {
+  return { measure: "lifetimeMedian", statistic: "median", figures: onMergeDays(lives, evidence) };
+}
+
+/** Each day of mine, and whether work of mine came in on it. */
+function comparedIntegration(evidence: Evidence): ComparedFigure {
+  const { landedDays, ownDays } = ownIntegration(evidence) ?? { landedDays: new Set<number>(), ownDays: new Set<number>() };
+  const days = [...new Set([...landedDays, ...ownDays])];
+  return { measure: "integration", statistic: "share", figures: days.map((day) => ({ day, value: landedDays.has(day) ? 1 : 0, of: ownDays.has(day) ? 1 : 0 })) };
 }
 
 function lifetimeMeasures(hours: readonly number[]): readonly Measure[] {
@@ -104,8 +103,8 @@ function openMeasures(open: BranchEvidence["open"]): readonly Measure[] {
 /** No interval: it is no share of a sample, because what was written on one day may come in on several. */
 function integrationMeasures(own: Integration | undefined): readonly Measure[] {
   if (own === undefined) return [];
-  const counts: readonly Measure[] = [{ id: "daysIntegrated", value: own.landedDays, unit: "days" }, { id: "daysWithCommits", value: own.ownDays, unit: "days" }];
-  return own.ownDays < minimumForIntegration ? counts : [{ id: "integration", value: own.landedDays / own.ownDays, unit: "share" }, ...counts];
+  const counts: readonly Measure[] = [{ id: "daysIntegrated", value: own.landedDays.size, unit: "days" }, { id: "daysWithCommits", value: own.ownDays.size, unit: "days" }];
+  return own.ownDays.size < minimumForIntegration ? counts : [{ id: "integration", value: own.landedDays.size / own.ownDays.size, unit: "share" }, ...counts];
 }
 
 function openChart(open: BranchEvidence["open"]): FindingChart | undefined {

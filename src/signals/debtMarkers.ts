@@ -30,6 +30,7 @@ export const debtMarkers: Signal = {
   isFromHistory: false,
   scope: "repository",
   needs: ["debt"],
+  uncompared: "it is about the code as it is now",
   assess: (evidence): Finding => {
     const part = evidence.further.debt ?? { kind: "pending" };
     const base = { signal: "debt.markers" as const, sample: { counted: 0, excluded: [] }, measures: [], evidence: [], window: evidence.window, reproduce: reproduce(evidence) };

@@ -15,7 +15,6 @@ import type { Signal } from "./signal";
 
 const minimumCommits = 20;
 const minimumLines = 500;
-const secondsPerDay = 86_400;
 const mostListed = 200;
 
 /** S13: fresh lines that are rewritten. */
@@ -47,6 +46,11 @@ export const flowRework: Signal = {
     if (cohort.length < minimumCommits || lines < minimumLines) return { ...found, kind: "few", needed: minimumCommits, measures: [{ id: "added", value: lines, unit: "lines" }] };
     return { ...found, kind: "observed", measures: [share("rework", record), share("inFlow", record), { id: "added", value: lines, unit: "lines" }] };
   },
+  compared: (_, { further: { rework } }) => ({
+    measure: "rework",
+    statistic: "share",
+    figures: rework?.kind !== "gathered" ? [] : rework.value.cohort.map(({ commit, day, added: of, reworked }) => ({ commit, day, of, value: scaleOf(rework.value) * reworked })),
+  }),
 };
 
 function added(cohort: readonly FreshCommit[]): number {
@@ -54,15 +58,19 @@ function added(cohort: readonly FreshCommit[]): number {
 }
 
 /** A ratio estimator: what is seen in some of the deleted lines stands for all of them. */
-function share(id: "rework" | "inFlow", { cohort, deletedLines, lookedAtLines, seed }: ReworkRecord): Measure {
-  const scale = lookedAtLines === 0 ? 0 : deletedLines / lookedAtLines;
+function scaleOf({ deletedLines, lookedAtLines }: ReworkRecord): number {
+  return lookedAtLines === 0 ? 0 : deletedLines / lookedAtLines;
+}
+
+function share(id: "rework" | "inFlow", record: ReworkRecord): Measure {
+  const { cohort, seed } = record;
+  const scale = scaleOf(record);
   const days = new Map<number, { numerator: number; denominator: number }>();
   for (const commit of cohort) {
-    const day = Math.floor(commit.committedAt / secondsPerDay);
-    const sums = days.get(day) ?? { numerator: 0, denominator: 0 };
+    const sums = days.get(commit.day) ?? { numerator: 0, denominator: 0 };
     sums.numerator += scale * (id === "rework" ? commit.reworked : commit.inFlow);
     sums.denominator += commit.added;
-    days.set(day, sums);
+    days.set(commit.day, sums);
   }
   const sums = [...days.values()];
   const value = sums.reduce((sum, day) => sum + day.numerator, 0) / added(cohort);

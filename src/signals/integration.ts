@@ -1,16 +1,15 @@
 /** On how many days my work reached the trunk, and on how many I worked (S12, part c). */
 import type { Moment } from "../model/moment";
 import type { Evidence } from "./evidence";
+import { localDay } from "./localTime";
 import type { BranchEvidence, TrunkEvidence } from "./trunkEvidence";
 
 export interface Integration {
-  /** Days on which one of my commits reached the trunk. */
-  readonly landedDays: number;
+  /** Days on which one of my commits reached the trunk, on the clock of whoever wrote it down. */
+  readonly landedDays: ReadonlySet<number>;
   /** Days on which I wrote a commit, wherever it is now. */
-  readonly ownDays: number;
+  readonly ownDays: ReadonlySet<number>;
 }
-
-const secondsPerDay = 86_400;
 
 /** Undefined where nobody says who I am, or nothing of mine is in the window. A squashed commit counts as it landed. */
 export function integration(evidence: Evidence, trunk: TrunkEvidence, open: BranchEvidence["ownCommits"]): Integration | undefined {
@@ -20,15 +19,10 @@ export function integration(evidence: Evidence, trunk: TrunkEvidence, open: Bran
   const landed = new Set<number>();
   for (const { commit, authorKey } of [...evidence.commits, ...trunk.commits]) {
     if (!ownKeys.has(authorKey) || evidence.undatable.has(commit.id) || trunk.undatable.has(commit.id)) continue;
-    if (commit.authoredAt !== undefined) written.add(dayOf(commit.authoredAt));
+    if (commit.authoredAt !== undefined) written.add(localDay(commit.authoredAt));
     const landing = trunk.landings.get(commit.id);
-    if (isIn(landing?.at)) landed.add(dayOf(landing.at));
+    if (isIn(landing?.at)) landed.add(localDay(landing.at));
   }
-  for (const { writtenAt, committedAt } of open) if (writtenAt !== undefined && isIn(committedAt)) written.add(dayOf(writtenAt));
-  return written.size === 0 ? undefined : { landedDays: landed.size, ownDays: written.size };
-}
-
-/** The day on the clock of whoever wrote it down. */
-export function dayOf({ epochSeconds, offsetMinutes }: Moment): number {
-  return Math.floor((epochSeconds + offsetMinutes * 60) / secondsPerDay);
+  for (const { writtenAt, committedAt } of open) if (writtenAt !== undefined && isIn(committedAt)) written.add(localDay(writtenAt));
+  return written.size === 0 ? undefined : { landedDays: landed, ownDays: written };
 }

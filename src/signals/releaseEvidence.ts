@@ -9,6 +9,8 @@ export interface ReleaseEvidence {
   readonly releases: readonly ReleaseStep[];
   /** Set to how many commits of releases are read at most, where they hold more; those of older ones are left out. */
   readonly cappedAt?: number;
+  /** Those of the window of equal length before, without their commits; absent where a shallow clone may have cut them off. */
+  readonly before?: { readonly window: Window; readonly releases: readonly ReleaseStep[] };
 }
 
 export interface ReleaseStep {

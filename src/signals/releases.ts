@@ -11,7 +11,7 @@ import type { Window } from "../model/window";
 import type { ReleaseEvidence, ReleaseStep } from "./releaseEvidence";
 import { fewestReleases } from "./releaseTags";
 import { shareMeasure } from "./shareMeasure";
-import type { Signal } from "./signal";
+import type { PlacedFigure, Signal } from "./signal";
 import { absence } from "./trunkEvidence";
 
 /** For each release its date and its days after the one before of its prefix, then committer and author times of its commits. */
@@ -58,7 +58,17 @@ export const releases: Signal = {
     const chart = timeline(steps, window);
     return { ...base, measures, chart, ...(steps.length < minimum ? { kind: "few", needed: minimum } : { kind: "observed" }) };
   },
+  compared: (_, { further }) => ({ measure: "gapMedian", statistic: "median", figures: further.releases?.kind === "gathered" ? further.releases.value.releases.flatMap(placedGap) : [] }),
+  before: ({ further, ...evidence }) => {
+    const before = further.releases?.kind === "gathered" ? further.releases.value.before : undefined;
+    return before && { ...evidence, window: before.window, further: { ...further, releases: { kind: "gathered", value: before } } };
+  },
 };
+
+function placedGap(step: ReleaseStep): readonly PlacedFigure[] {
+  const gap = gapOf(step);
+  return gap === undefined ? [] : [{ commit: step.release.commit, value: gap, day: Math.floor(step.release.at / secondsPerDay) }];
+}
 
 function gapOf({ release, previous }: ReleaseStep): number | undefined {
   return previous && (release.at - previous.at) / secondsPerDay;

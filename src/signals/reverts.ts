@@ -59,6 +59,12 @@ export const reverts: Signal = {
     if (n === 0) return { ...base, measures: [], kind: "none" };
     return n < minimum ? { ...base, kind: "few", needed: minimum } : { ...base, kind: "observed" };
   },
+  compared: ({ evidence: takenBackOnes }, evidence) => {
+    const { trunk } = evidence.further;
+    const isTakenBack = new Set(takenBackOnes.map(({ commit }) => commit));
+    const { counted } = trunk?.kind === "gathered" ? followed({ ...evidence, commits: trunk.value.commits }, trunk.value) : { counted: [] };
+    return { measure: "reverted", statistic: "share", figures: counted.map(({ commit: { id } }) => ({ commit: id, value: isTakenBack.has(id) ? 1 : 0 })) };
+  },
 };
 
 /** `BASE` of the trunk, as far as it has been followed for long enough. */

@@ -6,6 +6,8 @@ export interface FreshCommit {
   readonly commit: string;
   /** Committer time. */
   readonly committedAt: number;
+  /** Days since the epoch on the clock of whoever committed it. */
+  readonly day: number;
   /** Effective lines over code files. */
   readonly added: number;
   /** Of them, seen to be deleted or replaced later than a day after, and within 21 days. */

@@ -1,6 +1,6 @@
 /** What every signal is: a question, and a way to answer it from evidence. */
 import type { Finding, SignalId } from "../model/finding";
-import type { Statistic } from "../statistics/change";
+import type { Contribution, Statistic } from "../statistics/change";
 import type { Evidence, FurtherNeed } from "./evidence";
 
 /** A leading figure commit by commit, so that it can be held against another window. */
@@ -8,7 +8,14 @@ export interface ComparedFigure {
   /** The measure that sums it up. */
   readonly measure: string;
   readonly statistic: Statistic;
-  readonly figures: readonly { readonly commit: string; readonly value: number }[];
+  readonly figures: readonly PlacedFigure[];
+}
+
+export interface PlacedFigure extends Contribution {
+  /** Absent for a figure of a day and not of a commit. */
+  readonly commit?: string;
+  /** Days since the epoch, where it isn't the day on which its author wrote the commit. */
+  readonly day?: number;
 }
 
 /**
@@ -20,7 +27,7 @@ export interface ComparedFigure {
  */
 export type SignalScope = "choice" | "me" | "team" | "repository";
 
-export interface Signal {
+interface SignalBase {
   readonly id: SignalId;
   /** What it asks of the work, in plain words. */
   readonly question: string;
@@ -37,6 +44,22 @@ export interface Signal {
   readonly needs?: readonly FurtherNeed[];
   /** Pure: the same evidence gives the same finding. */
   readonly assess: (evidence: Evidence) => Finding;
-  /** What of a finding is held against the window before; absent where nothing can be. */
-  readonly compared?: (finding: Finding) => ComparedFigure;
+  /** How long the window before is, where that isn't as long as its own. */
+  readonly baselineDays?: number;
+  /** Evidence of the window before, where it comes with the evidence itself; undefined where history is cut off in it. */
+  readonly before?: (evidence: Evidence) => Evidence | undefined;
 }
+
+interface Compared {
+  /** What of a finding is held against the window before, from the evidence that it was assessed on. */
+  readonly compared: (finding: Finding, evidence: Evidence) => ComparedFigure;
+  readonly uncompared?: undefined;
+}
+
+interface Uncompared {
+  readonly compared?: undefined;
+  /** Why nothing of it is held against the window before, as the end of a sentence. */
+  readonly uncompared: string;
+}
+
+export type Signal = SignalBase & (Compared | Uncompared);

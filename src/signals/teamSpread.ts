@@ -25,6 +25,7 @@ export const teamSpread: Signal = {
   isFromHistory: false,
   scope: "team",
   needs: ["spread"],
+  uncompared: "it is about all of history up to now, and no window has its own",
   assess: (evidence): Finding => {
     const part = evidence.further.spread ?? { kind: "pending" };
     const base = { signal: "team.spread" as const, sample: { counted: 0, excluded: [] }, measures: [], evidence: [], reproduce: reproduce(evidence) };

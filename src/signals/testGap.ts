@@ -27,6 +27,7 @@ export const testGap: Signal = {
   isFromHistory: true,
   scope: "repository",
   needs: ["testReach"],
+  uncompared: "it is about files as they are now, whatever touched them before",
   assess: (evidence): Finding => {
     const code = codePopulation(evidence);
     const base = { signal: "test.gap" as const, window: evidence.window, sample: { counted: 0, excluded: exclusions(code, evidence) }, measures: [], evidence: [], reproduce: touchedFilesCommand(evidence) };

@@ -19,6 +19,7 @@ export const workInProgress: Signal = {
   minimum: 1,
   isFromHistory: false,
   scope: "repository",
+  uncompared: "it is about the work in hand",
   assess: ({ step: evidence }): Finding => {
     const base = {
       signal: "flow.wip" as const,

@@ -60,6 +60,7 @@ export const workingHours: Signal = {
     ];
     return dated.length < minimum ? { ...base, kind: "few", needed: minimum, chart, measures } : { ...base, kind: "observed", chart, measures };
   },
+  baselineDays: 26 * 7,
   compared: ({ evidence }) => ({
     measure: "outside",
     statistic: "share",

@@ -8,18 +8,37 @@ import { quantileOf } from "./quantile";
 import { seededRandom, type Random } from "./seededRandom";
 
 /** What one commit contributes: a size, or 1 and 0 for a share. */
-export interface DatedFigure {
+export interface Contribution {
+  readonly value: number;
+  /** What a share is one of, where that isn't the commit itself: the lines that it added, of which `value` were rewritten. */
+  readonly of?: number;
+}
+
+export interface DatedFigure extends Contribution {
   /** Any number that is equal for commits of one day. */
   readonly day: number;
-  readonly value: number;
 }
 
 /** What a window is summed up by. */
 export type Statistic = "median" | "share";
 
+/** A window's figures summed up; nothing has a share of nothing. */
+export function summedUp(statistic: Statistic, figures: readonly Contribution[]): number {
+  switch (statistic) {
+    case "median":
+      return quantileOf(figures.map(({ value }) => value).sort((a, b) => a - b), 0.5) ?? 0;
+    case "share": {
+      const whole = figures.reduce((sum, { of = 1 }) => sum + of, 0);
+      return whole === 0 ? 0 : figures.reduce((sum, { value }) => sum + value, 0) / whole;
+    }
+  }
+}
+
 /** Two windows and how to compare them. */
 export interface ChangeQuestion {
   readonly statistic: Statistic;
+  /** True for medians of shares, whose moves are told in points like those of any share. */
+  readonly isOfShares?: boolean;
   readonly before: readonly DatedFigure[];
   readonly now: readonly DatedFigure[];
   /** Squash merges or the rules of measuring began or ended between the windows, so that they count different things. */
@@ -44,10 +63,10 @@ const ratioFloor = 1.25;
 const rounding = 1e-9;
 
 /** The verdict; an arrow (`up`, `down`) only where chance is ruled out and the move is worth mentioning. */
-export function findChange({ statistic, before, now, isGateCrossed, seed }: ChangeQuestion): ChangeVerdict {
+export function findChange({ statistic, isOfShares = statistic === "share", before, now, isGateCrossed, seed }: ChangeQuestion): ChangeVerdict {
   if (isGateCrossed) return { kind: "silent", reason: "gate crossed" };
   if (!isEnoughToCompare(before) || !isEnoughToCompare(now)) return { kind: "silent", reason: "too few" };
-  const [smaller = 0, larger = 0] = [before.length, now.length].sort((a, b) => a - b);
+  const [smaller = 0, larger = 0] = [counted(before), counted(now)].sort((a, b) => a - b);
   if (larger > mostFoldCount * smaller) return { kind: "silent", reason: "activity differs" };
   const random = seededRandom(seed);
   const earlier = redraw(statistic, before, random);
@@ -55,7 +74,7 @@ export function findChange({ statistic, before, now, isGateCrossed, seed }: Chan
   const interval = percentiles(later.redrawn.map((value, at) => value - (earlier.redrawn[at] ?? 0)));
   const difference = later.value - earlier.value;
   // The floor is for the difference; an interval wholly beyond it would exclude 0 by itself.
-  const exceedsFloor = statistic === "median" ? isOtherSize(earlier.value, later.value) : Math.abs(difference) > shareFloor + rounding;
+  const exceedsFloor = isOfShares ? Math.abs(difference) > shareFloor + rounding : isOtherSize(earlier.value, later.value);
   if (interval.low > 0 && difference > 0 && exceedsFloor) return { kind: "up", difference, interval };
   if (interval.high < 0 && difference < 0 && exceedsFloor) return { kind: "down", difference, interval };
   return { kind: "steady", difference, interval };
@@ -63,7 +82,12 @@ export function findChange({ statistic, before, now, isGateCrossed, seed }: Chan
 
 /** True for a window that can be compared, whatever the other one holds. */
 export function isEnoughToCompare(figures: readonly DatedFigure[]): boolean {
-  return figures.length >= fewestFigures && new Set(figures.map(({ day }) => day)).size >= fewestDays;
+  return counted(figures) >= fewestFigures && new Set(figures.map(({ day }) => day)).size >= fewestDays;
+}
+
+/** What has no part in the whole is no case of it. */
+function counted(figures: readonly DatedFigure[]): number {
+  return figures.filter(({ of = 1 }) => of > 0).length;
 }
 
 function isOtherSize(before: number, now: number): boolean {
@@ -73,7 +97,7 @@ function isOtherSize(before: number, now: number): boolean {
 /** The statistic itself, and as it comes out when whole days are drawn with replacement. */
 function redraw(statistic: Statistic, figures: readonly DatedFigure[], random: Random): { readonly value: number; readonly redrawn: Float64Array } {
   const days = new Map([...new Set(figures.map(({ day }) => day))].sort((a, b) => a - b).map((day, index) => [day, index]));
-  const indexed = figures.map(({ day, value }) => ({ value, day: days.get(day) ?? 0 }));
+  const indexed = figures.map((figure) => ({ ...figure, day: days.get(figure.day) ?? 0 }));
   const valueOf = statistic === "median" ? medianByTimes(indexed) : shareByTimes(indexed, days.size);
   const times = new Int32Array(days.size).fill(1);
   const value = valueOf(times);
@@ -94,19 +118,20 @@ type ByTimes = (times: Int32Array) => number;
 
 function shareByTimes(figures: readonly DatedFigure[], dayCount: number): ByTimes {
   const sums = new Float64Array(dayCount);
-  const counts = new Int32Array(dayCount);
-  for (const { day, value } of figures) {
+  const wholes = new Float64Array(dayCount);
+  for (const { day, value, of = 1 } of figures) {
     sums[day] = (sums[day] ?? 0) + value;
-    counts[day] = (counts[day] ?? 0) + 1;
+    wholes[day] = (wholes[day] ?? 0) + of;
   }
   return (times) => {
     let sum = 0;
-    let count = 0;
+    let whole = 0;
     for (let day = 0; day < dayCount; day++) {
       sum += (times[day] ?? 0) * (sums[day] ?? 0);
-      count += (times[day] ?? 0) * (counts[day] ?? 0);
+      whole += (times[day] ?? 0) * (wholes[day] ?? 0);
     }
-    return sum / count;
+    // Days that hold nothing of the whole may be drawn alone.
+    return whole === 0 ? 0 : sum / whole;
   };
 }
 

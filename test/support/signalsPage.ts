@@ -20,8 +20,8 @@ Made from the code by \`npm run signals\`; a test holds it to the code. What eac
 misleads stands at the top of its file. Aims in a team's standards may speak of the measures; the first one is meant where an aim
 names none.
 
-| Signal | Question | Whose work | Silent below | Measures for aims |
-| --- | --- | --- | --- | --- |
+| Signal | Question | Whose work | Silent below | Measures for aims | Held against the window before |
+| --- | --- | --- | --- | --- | --- |
 ${signals.map(row).join("\n")}
 `;
 }
@@ -30,5 +30,10 @@ function row(signal: Signal): string {
   const flags = [...(signal.isOffByDefault === true ? ["off by default"] : []), ...(signal.isPrivate === true ? ["never handed on"] : [])];
   const measures = signalMeasures[signal.id].map(({ id }) => `\`${id}\``).join(" ");
   const name = `\`${signal.id}\`${flags.length === 0 ? "" : ` (${flags.join(", ")})`}`;
-  return `| ${name} | ${signal.question} | ${scopes[signal.scope]} | ${signal.minimum <= 1 ? "–" : String(signal.minimum)} | ${measures} |`;
+  return `| ${name} | ${signal.question} | ${scopes[signal.scope]} | ${signal.minimum <= 1 ? "–" : String(signal.minimum)} | ${measures} | ${comparison(signal)} |`;
+}
+
+function comparison({ uncompared, baselineDays }: Signal): string {
+  if (uncompared !== undefined) return `no: ${uncompared}`;
+  return baselineDays === undefined ? "yes" : `yes, of ${baselineDays / 7} weeks`;
 }

@@ -8,7 +8,7 @@ import { basePopulation } from "../../signals/populations";
 import type { ReleaseEvidence, ReleaseStep } from "../../signals/releaseEvidence";
 import { fewestReleases, isPatchOf, previousReleases, releasesOf, type Release } from "../../signals/releaseTags";
 import { pathsOf } from "../pathRoles";
-import { isPlausible, undatablePositions } from "../window";
+import { isPlausible, undatablePositions, windowBefore } from "../window";
 import type { Gatherer, Gathering } from "./gatherFurther";
 import { commitsBetween, positionsOf, widened } from "./commitsBetween";
 
@@ -64,7 +64,14 @@ async function readReleases(gathering: Gathering, signal?: AbortSignal): Promise
     const isQuicklyFollowed = mending.some((later) => isPatchOf(later, release) && later.at >= release.at && later.at - release.at <= quickSeconds);
     return { release, isQuicklyFollowed, undatable: (range?.length ?? 0) - (commits?.length ?? 0), ...(before && { previous: before }), ...(commits && { commits }) };
   });
-  return { window, releases, ...(ranges.isCut && { cappedAt: mostCommits }) };
+  const earlier = windowBefore(window);
+  const before = { window: earlier, releases: within(earlier).slice(-mostReleases).map((release) => withoutCommits(release, previous.get(release))) };
+  return { window, releases, ...(ranges.isCut && { cappedAt: mostCommits }), ...(!repository.isShallow && { before }) };
+}
+
+/** For a window of which only the times of its releases are asked. */
+function withoutCommits(release: Release, before: Release | undefined): ReleaseStep {
+  return { release, isQuicklyFollowed: false, undatable: 0, ...(before && { previous: before }) };
 }
 
 type Ranges = ReadonlyMap<Release, readonly number[]>;

@@ -3,6 +3,7 @@ import { commitIdAt, type HistoryShape } from "../../model/historyShape";
 import type { Trunk } from "../../model/trunk";
 import { classifyCommit, type ClassifiedCommit } from "../../signals/classifiedCommit";
 import type { Evidence, Part } from "../../signals/evidence";
+import { localDay } from "../../signals/localTime";
 import { basePopulation, codePopulation, exclusions, isSquashed, sieve, sizedPopulation } from "../../signals/populations";
 import { flowSeconds, freshSeconds, type ReworkRecord } from "../../signals/rework";
 import { seededRandom } from "../../statistics/seededRandom";
@@ -33,7 +34,7 @@ export const reworkGatherer: Gatherer<Part<ReworkRecord>> = {
     const seed = `${commitIdAt(shape, shape.count - 1)} ${window.until}`;
     const chosen = sample(deleting, mostDeleting, seed);
     const traced = await trace(gathering, chosen, signal);
-    const fresh = new Map(cohort.counted.map((one) => [one.commit.id, { commit: one.commit.id, committedAt: time(one), added: addedLines(one), reworked: 0, inFlow: 0 }]));
+    const fresh = new Map(cohort.counted.map((one) => [one.commit.id, { commit: one.commit.id, committedAt: time(one), day: localDay(one.commit.committedAt ?? { epochSeconds: 0, offsetMinutes: 0 }), added: addedLines(one), reworked: 0, inFlow: 0 }]));
     const files = new Map<string, number>();
     for (const { path, origin, deletedAt } of traced.lines) {
       const source = fresh.get(origin);

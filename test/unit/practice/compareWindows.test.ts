@@ -2,11 +2,21 @@ import assert from "node:assert/strict";
 import type { Finding } from "../../../src/model/finding";
 import { assessOne } from "../../../src/practice/assessSignals";
 import { compareWindows } from "../../../src/practice/compareWindows";
+import { windowBefore } from "../../../src/practice/window";
+import { branches } from "../../../src/signals/branches";
 import { commitSize } from "../../../src/signals/commitSize";
 import type { Evidence } from "../../../src/signals/evidence";
+import type { ReleaseEvidence, ReleaseStep } from "../../../src/signals/releaseEvidence";
+import { releases } from "../../../src/signals/releases";
+import { reverts } from "../../../src/signals/reverts";
 import type { Signal } from "../../../src/signals/signal";
+import { tempo } from "../../../src/signals/tempo";
 import { testTravel } from "../../../src/signals/testTravel";
-import { makeEvidence, makeHistory, type CommitSketch } from "../../support/commitHistory";
+import { typeMix } from "../../../src/signals/typeMix";
+import { workingHours } from "../../../src/signals/workingHours";
+import { firstDay, makeEvidence, makeHistory, type CommitSketch } from "../../support/commitHistory";
+import { flowParts, makeTrunk, merged } from "../../support/trunkHistory";
+import { wholeEvidence } from "../../support/wholeEvidence";
 
 /** Three commits a day for ten days, around so many lines. */
 const tenDays = (lines: number, rest: CommitSketch = {}): CommitSketch[] =>
@@ -51,7 +61,7 @@ describe("a finding against the window before", () => {
       const { finding, reads } = await compare(now, crowded);
       assert.deepEqual([finding.change?.verdict, reads], [{ kind: "silent", reason: "too few" }, 0]);
     }
-    const { compared: _, ...uncompared } = commitSize;
+    const uncompared: Signal = { ...commitSize, compared: undefined, uncompared: "it is about nothing" };
     assert.equal((await compare(evidenceOf(tenDays(40)), undefined, uncompared)).finding.change, undefined);
     assert.equal((await compare(evidenceOf([]), undefined)).finding.change, undefined);
   });
@@ -101,5 +111,74 @@ describe("a finding against the window before", () => {
     assert.ok(finding.weekly !== undefined);
     assert.equal(finding.weekly.weeks.reduce((sum, { counted }) => sum + counted, 0), 30);
     assert.deepEqual(finding.weekly.limits, { kind: "few", weeks: 2, needed: 10 });
+  });
+
+  it("is told of a signal that needs more for its figure only where it had that before", async () => {
+    const mixed = (count: number, subject: string): CommitSketch[] => Array.from({ length: count }, (_, n) => ({ files: "~src/a.ts", day: Math.floor(n / 3), subject }));
+    const before = (count: number) => evidenceOf(mixed(count, "feat: a menu"));
+    const kind = async (count: number) => (await compare(evidenceOf(mixed(40, "refactor: it")), before(count), typeMix)).finding.change?.verdict.kind;
+    assert.deepEqual([await kind(29), await kind(30)], ["silent", "up"]);
+  });
+
+  it("reads a window before once, with what all of its signals need", async () => {
+    const evidence = wholeEvidence();
+    const asked: string[] = [];
+    const signals = [commitSize, branches, reverts, tempo];
+    await compareWindows({
+      findings: signals.map((signal) => assessOne(signal, evidence)),
+      evidence: new Map(signals.map(({ id }) => [id, evidence])),
+      evidenceBefore: (_, needs) => {
+        asked.push([...needs].sort().join(" "));
+        return Promise.resolve(evidence);
+      },
+      repository: "r",
+    }, signals);
+    assert.deepEqual(asked, ["branches merges trunk"]);
+  });
+
+  it("has lives of branches on the days of their merges, and days of integration where no branches are merged", async () => {
+    const daily = (landed: number) => {
+      const own = makeHistory(Array.from({ length: 40 }, (_, n) => ({ files: "~src/a.ts", day: n })));
+      const groups = Array.from({ length: 40 / landed }, (_, n) => Array.from({ length: landed }, (__, at) => n * landed + at));
+      return { ...makeEvidence(own, { ownKeys: new Set(["a@example.org"]) }), further: flowParts(makeTrunk(own, {}, groups)) };
+    };
+    const { change } = (await compare(daily(1), daily(4), branches)).finding;
+    assert.deepEqual([change?.measure, change?.verdict.kind, change?.before?.value], ["integration", "up", 0.25]);
+    const mergedAfter = (hours: number) => ({ ...evidenceOf([]), further: flowParts(makeTrunk([], { merges: Array.from({ length: 30 }, (_, n) => merged(n, [n * 12, n * 12 + hours])) })) });
+    const lives = (await compare(mergedAfter(20), mergedAfter(50), branches)).finding.change;
+    assert.deepEqual([lives?.measure, lives?.verdict.kind], ["lifetimeMedian", "down"]);
+    assert.deepEqual((await compare(mergedAfter(20), daily(1), branches)).finding.change?.verdict, { kind: "silent", reason: "too few" }, "they don't measure the same");
+  });
+
+  it("has a release's distance to the one before held against the window before its own, which comes with it", async () => {
+    const step = (at: number, gap: number): ReleaseStep => {
+      const release = (days: number) => ({ tag: "v1.0", prefix: "", commit: "c".repeat(40), at: firstDay + days * 86_400 });
+      return { release: release(at), previous: release(at - gap), isQuicklyFollowed: false, undatable: 0 };
+    };
+    const steps = (gap: number) => Array.from({ length: 24 }, (_, n) => step(n * 2, gap));
+    const evidence = evidenceOf([]);
+    const within = (before?: ReleaseEvidence["before"]): Evidence => ({ ...evidence, further: { releases: { kind: "gathered", value: { window: { ...evidence.window, days: 180 }, releases: steps(6), ...(before && { before }) } } } });
+    const { finding, reads } = await compare(within({ window: evidence.window, releases: steps(2) }), undefined, releases);
+    assert.deepEqual([finding.change?.verdict.kind, finding.change?.window.days, reads], ["up", 180, 0]);
+    assert.deepEqual((await compare(within(), undefined, releases)).finding.change?.verdict, { kind: "silent", reason: "history cut off" });
+  });
+
+  it("has usual hours held against the 26 weeks before", async () => {
+    const evenings: CommitSketch[] = Array.from({ length: 40 }, (_, n) => ({ files: "~src/a.ts", minute: n * 24 * 60 + 13 * 60 }));
+    const mornings = evenings.map((one) => ({ ...one, minute: (one.minute ?? 0) - 13 * 60 }));
+    const mine = { who: "me" as const, ownKeys: new Set(["a@example.org"]) };
+    const now = evidenceOf(evenings, mine);
+    const asked: Evidence[] = [];
+    const [finding] = await compareWindows({
+      findings: [assessOne(workingHours, now)],
+      evidence: new Map([[workingHours.id, now]]),
+      evidenceBefore: (evidence) => {
+        asked.push(evidence);
+        return Promise.resolve(evidenceOf(mornings, mine));
+      },
+      repository: "r",
+    }, [workingHours]);
+    assert.deepEqual([finding?.change?.verdict.kind, finding?.change?.window], ["up", { since: now.window.since - 1 - 182 * 86_400, until: now.window.since - 1, days: 182 }]);
+    assert.deepEqual(asked.map(({ window }) => windowBefore(window)), [finding?.change?.window]);
   });
 });

@@ -24,6 +24,11 @@ describe("a change in words", () => {
     assert.equal(sentence(share(0.41), share(0.63), moved("down", -0.352, -0.09)), "Less often than in the 90 days before: 41 %, down from 63 % [−35…−9 points].");
   });
 
+  it("tells how much longer in the unit of the figure", () => {
+    const hours = (value: number): Measure => ({ id: "lifetimeMedian", value, unit: "hours" });
+    assert.equal(sentence(hours(72), hours(20), moved("up", 30, 72)), "Longer than in the 90 days before: 3 days, up from 20 hours [+1.3…+3].");
+  });
+
   it("names the window before by its dates when it wasn't asked for in days", () => {
     const dates = { since: window.since, until: window.until };
     assert.match(sentence(lines(38), lines(61), moved("down", -35, -9), { window: dates }) ?? "", /^Smaller than from 7 May 2026 to 5 August 2026: 38 lines/);

@@ -63,7 +63,7 @@ describe("declared AI help", () => {
         const finding = assess(sketches);
         const noise = [...repeat(extra, { ...helped, files: "~docs/x.md" }), ...repeat(extra, { ...helped, by: "renovate[bot]" })];
         assert.deepEqual(assess([...noise, ...sketches]).measures, finding.measures);
-        const figures = aiDeclared.compared?.(finding).figures ?? [];
+        const figures = aiDeclared.compared?.(finding, makeEvidence([])).figures ?? [];
         assert.equal(figures.reduce((sum, one) => sum + one.value, 0) / figures.length, finding.measures[0]?.value);
       }),
     );

@@ -84,7 +84,7 @@ describe("cadence", () => {
   });
 
   it("compares the time between commits", () => {
-    const compared = cadence.compared?.(assess(diary([3, 3, 3, 3, 3, 3, 3, 3])));
+    const compared = cadence.compared?.(assess(diary([3, 3, 3, 3, 3, 3, 3, 3])), makeEvidence([]));
     assert.deepEqual([compared?.measure, compared?.figures.length], ["gap", 16]);
   });
 

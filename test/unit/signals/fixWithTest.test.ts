@@ -83,7 +83,7 @@ describe("fixes with a test", () => {
 
   it("are compared by the number that leads", () => {
     const finding = assess([...repeat(15, bare), ...repeat(8, fixed), ...repeat(3, other)]);
-    const compared = fixWithTest.compared?.(finding);
+    const compared = fixWithTest.compared?.(finding, makeEvidence([]));
     assert.equal((compared?.figures ?? []).reduce((sum, one) => sum + one.value, 0) / finding.sample.counted, value(finding, "together"));
   });
 });

@@ -72,7 +72,7 @@ describe("one thing a commit", () => {
 
   it("is compared by its share", () => {
     const finding = assess([...repeat(25, plain), ...repeat(5, tangled)]);
-    const figures = focus.compared?.(finding).figures ?? [];
+    const figures = focus.compared?.(finding, makeEvidence([])).figures ?? [];
     assert.equal(figures.reduce((sum, { value }) => sum + value, 0) / figures.length, finding.measures[0]?.value);
   });
 });

@@ -100,7 +100,7 @@ describe("messages", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(clear, vague, large), { minLength: 20, maxLength: 40 }), (sketches) => {
         const finding = assess(sketches);
-        const figures = messageQuality.compared?.(finding).figures ?? [];
+        const figures = messageQuality.compared?.(finding, makeEvidence([])).figures ?? [];
         assert.equal(figures.reduce((sum, one) => sum + one.value, 0) / figures.length, value(finding, "informative"));
       }),
     );

@@ -46,7 +46,7 @@ describe("references", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(plain, item, request), { minLength: 20, maxLength: 40 }), (sketches) => {
         const finding = assess(sketches);
-        const figures = messageReference.compared?.(finding).figures ?? [];
+        const figures = messageReference.compared?.(finding, makeEvidence([])).figures ?? [];
         assert.equal(figures.reduce((sum, one) => sum + one.value, 0) / figures.length, value(finding, "workItem"));
       }),
     );

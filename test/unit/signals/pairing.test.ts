@@ -55,7 +55,7 @@ describe("shared work", () => {
   });
 
   it("is compared by its share", () => {
-    const figures = pairing.compared?.(assess([...repeat(15, alone), ...repeat(5, shared)])).figures ?? [];
+    const figures = pairing.compared?.(assess([...repeat(15, alone), ...repeat(5, shared)]), makeEvidence([])).figures ?? [];
     assert.equal(figures.reduce((sum, { value }) => sum + value, 0), 5);
   });
 });

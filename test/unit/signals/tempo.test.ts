@@ -117,7 +117,7 @@ describe("tempo", () => {
     const finding = assess(stream(steady(4, 5, 12)));
     assert.ok(finding.chart?.kind === "ranges");
     assert.deepEqual(finding.chart.ranges.map(({ from, count }) => [from, count]), [[0, 0], [5, 0], [10, 20], [20, 0], [40, 0], [80, 0], [160, 0]]);
-    const compared = tempo.compared?.(finding);
+    const compared = tempo.compared?.(finding, makeEvidence([]));
     assert.deepEqual([compared?.measure, compared?.figures.length, compared?.figures[0]?.value], ["length", 20, 12]);
     assert.equal(describeFinding(finding), "From one commit to the next, the median step takes 12 minutes [12–12] and 10 lines [10–10]; evenness 1 of 1.");
   });

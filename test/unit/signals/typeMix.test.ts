@@ -57,7 +57,7 @@ describe("kinds of change", () => {
         assert.ok(Math.abs(shares.reduce((sum, one) => sum + one.value, 0) - 1) < 1e-9);
         const noise = [...repeat(extra, { ...refactor, files: "~docs/x.md" }), ...repeat(extra, { ...unknown, by: "renovate[bot]" })];
         assert.deepEqual(assess([...noise, ...sketches]).measures, finding.measures);
-        const figures = typeMix.compared?.(finding).figures ?? [];
+        const figures = typeMix.compared?.(finding, makeEvidence([])).figures ?? [];
         assert.equal(figures.reduce((sum, one) => sum + one.value, 0) / figures.length, value(finding, "refactor"));
       }),
     );

@@ -123,7 +123,7 @@ describe("new files and their tests", () => {
     assert.deepEqual(finding.files?.[0], { path: "lonely.ts", class: "never" });
     assert.equal(finding.files.length, 21);
     assert.deepEqual(finding.sample.excluded.map(({ reason, count }) => [reason, count]), [["pending", 1]]);
-    assert.equal(unitOrder.compared?.(finding).figures.length, 20, "what has no test is no part of the shares");
+    assert.equal(unitOrder.compared?.(finding, makeEvidence([])).figures.length, 20, "what has no test is no part of the shares");
   });
 
   it("are counted below twenty", () => {

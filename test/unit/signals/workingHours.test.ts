@@ -78,7 +78,7 @@ describe("hours", () => {
         const here = assess(minutes.map((minute) => at(minute)));
         const there = assess(minutes.map((minute) => at(minute, zone)));
         assert.deepEqual([there.measures, there.chart], [here.measures, here.chart]);
-        const figures = workingHours.compared?.(here).figures ?? [];
+        const figures = workingHours.compared?.(here, makeEvidence([])).figures ?? [];
         assert.equal(figures.reduce((sum, one) => sum + one.value, 0) / figures.length, value(here, "outside"));
       }),
     );

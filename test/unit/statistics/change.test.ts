@@ -49,6 +49,22 @@ describe("a change between two windows", () => {
     it(`is ${kind} for ${name}`, () => assert.equal(ask(statistic, before, now).kind, kind));
   }
 
+  it("counts a share of lines by the lines, and leaves out what has none", () => {
+    const rewritten = (k: number, extra: readonly DatedFigure[] = []) => [...over(20, filled(40, k)).map((figure) => ({ ...figure, of: 10 })), ...extra];
+    assert.equal(ask("share", rewritten(1), rewritten(4)).kind, "up");
+    assert.deepEqual(ask("share", rewritten(1), rewritten(2)), { kind: "steady", difference: 0.1, interval: { low: 0.1, high: 0.1 } });
+    const empty = over(20, filled(60, 0)).map((figure) => ({ ...figure, of: 0 }));
+    assert.equal(ask("share", rewritten(1), rewritten(4, empty)).kind, "up", "100 in all, but no more than three times as many that count");
+    assert.deepEqual(ask("share", empty, rewritten(4)), { kind: "silent", reason: "too few" });
+  });
+
+  it("tells medians of shares in points", () => {
+    const [before, now] = [over(8, filled(20, 0.4)), over(8, filled(20, 0.5))];
+    assert.deepEqual([ask("median", before, now).kind, ask("median", before, now, { isOfShares: true }).kind], ["steady", "steady"]);
+    assert.deepEqual([ask("median", before, over(8, filled(20, 0.51))).kind, ask("median", before, over(8, filled(20, 0.52)), { isOfShares: true }).kind], ["up", "up"]);
+    assert.equal(ask("median", over(8, filled(20, 0.02)), over(8, filled(20, 0.1)), { isOfShares: true }).kind, "steady");
+  });
+
   it("gives the difference of the medians as they are printed, inside its interval or at its edge", () => {
     const figures = fc.array(fc.record({ day: fc.nat(30), value: fc.nat(400) }), { minLength: 24, maxLength: 60 });
     fc.assert(
