@@ -17,7 +17,7 @@ type PositionOf = (slot: number) => number | undefined;
 export function growShape(graph: CommitGraph, head: number, before: ShapeInGraph): ShapeInGraph | undefined {
   const positionOf = finderIn(graph, before);
   const children = countChildren(graph, head, positionOf);
-  const order = children && sortFresh(graph, head, children, positionOf);
+  const order = children && sortFresh(graph, head, children, headSlotOf(before));
   const after = order && prepend(graph, order, before, positionOf);
   if (after !== undefined) handOver(before, after);
   return after;
@@ -41,11 +41,11 @@ function countChildren(graph: CommitGraph, head: number, positionOf: PositionOf)
 }
 
 /** As `sortTopologically`, until the head before is free. */
-function sortFresh(graph: CommitGraph, head: number, children: Map<number, number>, positionOf: PositionOf): readonly number[] | undefined {
+function sortFresh(graph: CommitGraph, head: number, children: Map<number, number>, headBefore: number | undefined): readonly number[] | undefined {
   const order: number[] = [];
   const free = [head];
   for (let slot = free.pop(); slot !== undefined; slot = free.pop()) {
-    if (positionOf(slot) === 0) return order.length === children.size - 1 ? order : undefined;
+    if (slot === headBefore) return order.length === children.size - 1 ? order : undefined;
     order.push(slot);
     for (const parent of graph.parentSlotsOf(slot)) {
       const named = children.get(parent);
@@ -80,12 +80,23 @@ function prepend(graph: CommitGraph, order: readonly number[], { shape: before, 
   ids.set(before.ids, more * idBytes);
   committedAt.set(before.committedAt, more);
   slots.set(slotsBefore, more);
-  for (let at = 0; at < before.parentStart.length; at++) parentStart[more + at] = (before.parentStart[at] ?? 0) + start;
-  for (let at = 0; at < before.parents.length; at++) {
-    const parent = before.parents[at] ?? noPosition;
-    parents[start + at] = parent === noPosition ? noPosition : parent + more;
-  }
+  copyShifted(before.parentStart, start, parentStart, more);
+  copyShifted(before.parents, more, parents, start);
   return { shape: { ...before, count: before.count + more, ids, committedAt, parentStart, parents }, slots };
+}
+
+/** Adds `by` to every number but `noPosition`; mostly this runs once, so it must be quick before it is compiled. */
+function copyShifted(from: Uint32Array, by: number, to: Uint32Array, offset: number): void {
+  const { length } = from;
+  for (let at = 0; at < length; at++) {
+    const value = from[at] ?? 0;
+    to[offset + at] = value === noPosition ? noPosition : value + by;
+  }
+}
+
+/** Without the list of all slots, which may not be there yet. */
+function headSlotOf(shape: ShapeInGraph): number | undefined {
+  return shape.firstSlot ?? shape.slots[0];
 }
 
 /** By slot: how far the commit stands from the end, counted from 1; 0 where it is not there. What is put on top changes none of it. */
@@ -96,10 +107,12 @@ const known = new WeakMap<ShapeInGraph, Heights>();
 /** Slots of commits to come. */
 const headroom = 4096;
 
-/** A table is made for the first commit that is not simply the head before. */
+/** A table is made for the first commit that is not simply the head before, unless slots follow each other. */
 function finderIn(graph: CommitGraph, before: ShapeInGraph): PositionOf {
   const { count } = before.shape;
-  const head = before.slots[0];
+  const { firstSlot } = before;
+  if (firstSlot !== undefined) return (slot) => (slot >= firstSlot && slot < firstSlot + count ? slot - firstSlot : undefined);
+  const head = headSlotOf(before);
   let heights: Heights | undefined;
   return (slot) => {
     if (slot === head) return 0;
