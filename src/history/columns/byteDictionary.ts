@@ -16,6 +16,13 @@ function tableSize(count: number): number {
   return size;
 }
 
+/** Entries that are looked for one by one before all of them are put into a table, which takes as long as many looks. */
+const fewLooks = 16;
+/** What stands within others so often is not worth looking for one by one. */
+const mostFalseFinds = 64;
+
+const absent = "absent";
+
 export class ByteDictionary {
   #bytes = new Uint8Array(1 << 12);
   /** Entry `n` stands from `#ends[n - 1]` to `#ends[n]`. */
@@ -23,6 +30,7 @@ export class ByteDictionary {
   #count = 0;
   /** Numbers plus one; 0 is free. Its length is a power of two; 0 where nobody has looked for bytes yet. */
   #table = new Uint32Array();
+  #looks = 0;
 
   get count(): number {
     return this.#count;
@@ -30,7 +38,12 @@ export class ByteDictionary {
 
   /** The number of these bytes, a new one if they were not seen before. */
   intern(bytes: Uint8Array, start: number, end: number): number {
-    if (this.#table.length === 0) this.#rebuild(tableSize(this.#count));
+    if (this.#table.length === 0) {
+      const found = this.#looks++ < fewLooks ? this.#search(bytes.subarray(start, end)) : undefined;
+      if (found === absent) this.#append(bytes, start, end);
+      if (found !== undefined) return found === absent ? this.#count - 1 : found;
+      this.#rebuild(tableSize(this.#count));
+    }
     const mask = this.#table.length - 1;
     let place = hashOf(bytes, start, end) & mask;
     for (let entry = this.#table[place] ?? 0; entry !== 0; entry = this.#table[place] ?? 0) {
@@ -82,6 +95,30 @@ export class ByteDictionary {
     if ((this.#ends[number] ?? 0) - from !== end - start) return false;
     for (let at = 0; at < end - start; at++) if (this.#bytes[from + at] !== bytes[start + at]) return false;
     return true;
+  }
+
+  /** The number of an entry without the table; undefined where that takes too long. */
+  #search(wanted: Uint8Array): number | typeof absent | undefined {
+    const all = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#startOf(this.#count));
+    if (wanted.length === 0) return undefined;
+    let at = all.indexOf(wanted);
+    for (let falseFinds = 0; at !== -1; at = all.indexOf(wanted, at + 1)) {
+      const number = this.#entryFrom(at);
+      if (this.#startOf(number) === at && this.#ends[number] === at + wanted.length) return number;
+      if (++falseFinds > mostFalseFinds) return undefined;
+    }
+    return absent;
+  }
+
+  /** The entry that the byte at this place belongs to. */
+  #entryFrom(at: number): number {
+    let [low, high] = [0, this.#count - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#ends[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #rebuild(size: number): void {

@@ -27,6 +27,24 @@ describe("numbers for byte strings", () => {
     );
   });
 
+  it("go on as if they had never been written down, for few as for many", () => {
+    // Of few letters, so that entries stand within others and across their ends.
+    const text = fc.array(fc.constantFrom(1, 2), { maxLength: 6 }).map((bytes) => Uint8Array.from(bytes));
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 300 }), fc.array(text, { maxLength: 40 }), (before, after) => {
+        const dictionary = new ByteDictionary();
+        const intern = (one: ByteDictionary, bytes: Uint8Array) => one.intern(bytes, 0, bytes.length);
+        for (const bytes of before) intern(dictionary, bytes);
+        const { bytes, ends } = dictionary.columns();
+        const again = ByteDictionary.fromColumns(bytes.slice(), ends.slice());
+        assert.ok(again);
+        for (const bytes of after) assert.equal(intern(again, bytes), intern(dictionary, bytes));
+        assert.deepEqual(again.columns(), dictionary.columns());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("are refused from columns that don't fit together", () => {
     assert.equal(ByteDictionary.fromColumns(new Uint8Array(3), Uint32Array.of(2, 1, 3)), undefined);
     assert.equal(ByteDictionary.fromColumns(new Uint8Array(3), Uint32Array.of(2)), undefined);
