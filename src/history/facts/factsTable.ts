@@ -206,6 +206,12 @@ export class FactsTable {
     growAll(this.slots, count);
   }
 
+  /** Makes room for so many more commits, each with a few files, so that adding them takes no time. */
+  makeRoomFor(slotCount: number, more: number): void {
+    this.makeRoom(slotCount + more);
+    this.#makeRowRoom(this.#rowCount + 4 * more);
+  }
+
   #makeRowRoom(count: number): void {
     if (count > this.rows.path.length) growAll(this.rows, count);
   }

@@ -85,6 +85,13 @@ export class CommitGraph {
     return slot;
   }
 
+  /** Makes room for so many more commits, each with a parent or two, so that adding them takes no time. */
+  makeRoom(more: number): void {
+    this.#enlargeFor(this.count + more);
+    this.#index.makeRoom(more);
+    if (this.#parentsUsed + 2 * more > this.#parents.length) this.#parents = enlarged(this.#parents, this.#parentsUsed + 2 * more);
+  }
+
   /** Adds a commit that another graph knows and answers its slot here; undefined where only its id is known there. */
   adopt(other: CommitGraph, slot: number): number | undefined {
     if (!other.isKnown(slot)) return undefined;
@@ -190,14 +197,17 @@ export class CommitGraph {
     const before = this.count;
     const slot = this.#index.add(ids, offset);
     if (slot < before) return slot;
-    if (slot >= this.#parentCount.length) {
-      this.#committedAt = enlarged(this.#committedAt, slot + 1);
-      this.#parentStart = enlarged(this.#parentStart, slot + 1);
-      this.#parentCount = enlarged(this.#parentCount, slot + 1);
-    }
+    this.#enlargeFor(slot + 1);
     this.#committedAt[slot] = Number.NaN;
     this.#parentCount[slot] = unknownParents;
     return slot;
+  }
+
+  #enlargeFor(count: number): void {
+    if (count <= this.#parentCount.length) return;
+    this.#committedAt = enlarged(this.#committedAt, count);
+    this.#parentStart = enlarged(this.#parentStart, count);
+    this.#parentCount = enlarged(this.#parentCount, count);
   }
 
   get #lists(): ParentLists {

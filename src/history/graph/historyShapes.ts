@@ -142,7 +142,7 @@ export class HistoryShapes {
     for (let step = 0; step < mostSteps && unknown.length > 0; step++) {
       const found: string[] = [];
       const ids = unknown;
-      await readFacts({
+      const reading = readFacts({
         room,
         spare,
         signal,
@@ -155,8 +155,17 @@ export class HistoryShapes {
         },
         onUnreadable: () => {},
       });
+      // Git takes as long to begin.
+      this.#makeRoom();
+      await reading;
       unknown = [...new Set(found)].filter((id) => !this.isListed(id));
     }
+  }
+
+  /** Columns that were loaded are as long as they are, and copying them takes milliseconds. */
+  #makeRoom(): void {
+    this.#graph.makeRoom(mostSteps);
+    this.#table.makeRoomFor(this.#graph.count, mostSteps);
   }
 
   #addWithFacts(family: string, commit: RawCommit, detail: Detail): void {

@@ -94,7 +94,7 @@ export class IdIndex {
       this.#enter(this.#table.length * 2);
       place = this.#find();
     }
-    this.#makeRoom();
+    this.makeRoom(1);
     const slot = this.#count++;
     this.#table[place] = slot + 1;
     const wanted = this.#wanted;
@@ -136,9 +136,10 @@ export class IdIndex {
     return unknownSlot;
   }
 
-  #makeRoom(): void {
-    if ((this.#count + 1) * this.idBytes <= this.#ids.length) return;
-    const ids = new Uint8Array(this.#ids.length * 2 + smallestTable * this.idBytes);
+  /** Makes room for so many more ids. */
+  makeRoom(more: number): void {
+    if ((this.#count + more) * this.idBytes <= this.#ids.length) return;
+    const ids = new Uint8Array(this.#ids.length * 2 + Math.max(smallestTable, more) * this.idBytes);
     ids.set(this.ids);
     this.#ids = ids;
     this.#words = new Uint32Array(ids.buffer);
