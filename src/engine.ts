@@ -30,19 +30,21 @@ const offsetAt = (epochSeconds: number) => -new Date(epochSeconds * 1000).getTim
 let journal: Journal | undefined;
 const theJournal = () => (journal ??= openJournal(start.storageFolder));
 
+const practice = new PracticeService({
+  repositories,
+  history,
+  workingTree: new WorkingTreeReader(program),
+  standards: new RepositoryStandards(program),
+  now,
+  offsetAt,
+});
+
 const channel = serveEngine(
   // Failing to send is no reason to fall: an editor that is gone is heard of below.
   { send: (envelope) => void process.send?.(envelope, undefined, undefined, () => {}) },
   {
-    practice: new PracticeService({
-      repositories,
-      history,
-      workingTree: new WorkingTreeReader(program),
-      standards: new RepositoryStandards(program),
-      now,
-      offsetAt,
-    }),
-    reports: new HistoryReports({ repositories, history, keptReports, now }),
+    practice,
+    reports: new HistoryReports({ repositories, history, keptReports, readTeam: (...asked) => practice.readTeam(...asked), now }),
     repositories,
     history,
     commits: new CommitReader(repositories, history),

@@ -1,12 +1,12 @@
 /** Has the rest of the open folder's history read in the background, and then what takes long worked out; says quietly how far it is. */
-import { window, workspace, type Disposable, type LogOutputChannel } from "vscode";
+import { Uri, window, workspace, type Disposable, type LogOutputChannel } from "vscode";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { AskEngine, DeepNews, HistoryNews } from "../practice/engineQuestions";
 import { presentHistory } from "../presenter/presentHistory";
 import { presentWholeHistory } from "../presenter/presentWholeHistory";
 import { DisposableStore } from "./disposableStore";
 import type { PracticeModel } from "./practiceModel";
-import { affectsMetronome, readsWholeHistory } from "./settings";
+import { affectsMetronome, readsWholeHistory, standardsFolder } from "./settings";
 import { quietMilliseconds, WorkLine } from "./workLine";
 
 interface Reading {
@@ -35,6 +35,8 @@ export class HistoryReading implements Disposable {
   readonly #wholeAt = new Map<string, string>();
   /** Folders whose reading somebody stopped; it goes on when they say so. */
   readonly #stopped = new Set<string>();
+  /** What the team said of a folder when its figures over the whole history were asked for last. */
+  readonly #saidAt = new Map<string, string>();
 
   constructor(ask: AskEngine, model: PracticeModel, log: LogOutputChannel) {
     this.#ask = ask;
@@ -110,7 +112,11 @@ export class HistoryReading implements Disposable {
   }
 
   async #follow(folder: string, head: string): Promise<void> {
-    if (this.#wholeAt.get(folder) === head) return this.#deepen(folder);
+    if (this.#wholeAt.get(folder) === head) {
+      // The team's file decides what is counted.
+      if (this.#saidAt.get(folder) !== this.#said) void this.#showWhole(folder);
+      return this.#deepen(folder);
+    }
     if (this.#reading?.folder === folder) {
       this.#reading.newestHead = head;
       return;
@@ -151,11 +157,18 @@ export class HistoryReading implements Disposable {
 
   /** What has become whole has figures of its own. */
   async #showWhole(folder: string): Promise<void> {
-    const outcome = await this.#ask("readHistoryReport", { folder }).catch((error: unknown) => {
+    this.#saidAt.set(folder, this.#said);
+    const outcome = await this.#ask("readHistoryReport", { folder, standardsFolder: standardsFolder(Uri.file(folder)) }).catch((error: unknown) => {
       this.#log.debug(`The whole history has no report: ${String(error)}`);
     });
     // Where the head has moved meanwhile, the rest is read first.
     if (outcome?.kind === "history") this.#model.showWholeHistory(folder, presentWholeHistory(outcome.report));
+  }
+
+  /** What the team says of its files and commits. */
+  get #said(): string {
+    const { roles = [], ignoredCommits = [] } = this.#model.report?.team?.team ?? {};
+    return JSON.stringify([roles, ignoredCommits]);
   }
 
   #show(reading: Reading): void {

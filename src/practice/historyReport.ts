@@ -3,7 +3,10 @@ import { knowledgeKinds, type HistoryFacts } from "../model/historyFacts";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReport, HistoryReportOutcome } from "../model/historyReport";
 import type { Repository } from "../model/repositoryState";
+import type { Team } from "../model/team";
 import type { SizedOptions } from "../signals/sizedHistory";
+import { resolveBeginnings } from "./further/commitsBetween";
+import { labelledGlobs } from "./labelledGlobs";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, KeptReportsPort, RepositoryPort } from "./ports";
 import { lookAt } from "./lookAt";
@@ -12,6 +15,8 @@ import { summariseHistory } from "./summariseHistory";
 export interface HistoryReportPorts {
   readonly repositories: RepositoryPort;
   readonly history: HistoryPort;
+  /** What the team says of itself, as it counts for reports on windows. */
+  readonly readTeam: (repository: Repository, request: HistoryReportRequest, signal?: AbortSignal) => Promise<Team | undefined>;
   /** Without it, reports end with this process. */
   readonly keptReports?: KeptReportsPort;
   /** Seconds since the epoch. */
@@ -22,6 +27,8 @@ export interface HistoryReportRequest {
   readonly folder: string;
   /** A revision to look from, as typed. */
   readonly revision?: string;
+  /** Where the team's files are, relative to the work tree. */
+  readonly standardsFolder: string;
 }
 
 /** Reports that are kept: of the folders that are open, and of the branch that was left a moment ago. */
@@ -29,7 +36,7 @@ const mostKnown = 4;
 
 export class HistoryReports {
   readonly #ports: HistoryReportPorts;
-  /** By repository and head, oldest first. */
+  /** By repository, head and what the team says, oldest first. */
   readonly #known = new Map<string, HistoryReport>();
 
   constructor(ports: HistoryReportPorts) {
@@ -38,34 +45,37 @@ export class HistoryReports {
 
   /** Reads nothing of the history that isn't known already; trouble is an outcome, and only a cancellation throws. */
   readHistoryReport(request: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
-    return lookAt(this.#ports.repositories, request, signal, (repository) => this.#report(repository, signal));
+    return lookAt(this.#ports.repositories, request, signal, (repository) => this.#report(repository, request, signal));
   }
 
-  async #report(repository: Repository, signal?: AbortSignal): Promise<HistoryReportOutcome> {
-    const key = `${repository.commonDir}\0${repository.head}`;
+  async #report(repository: Repository, request: HistoryReportRequest, signal?: AbortSignal): Promise<HistoryReportOutcome> {
+    const team = await this.#ports.readTeam(repository, request, signal);
+    const said = JSON.stringify(team === undefined ? [] : [team.roles, team.ignoredCommits]);
+    const key = `${repository.commonDir}\0${repository.head}\0${said}`;
     const known = this.#known.get(key);
     if (known !== undefined) return { kind: "history", report: known };
     const { history, keptReports: kept, now } = this.#ports;
-    const before = await kept?.load(repository);
+    const before = await kept?.load(repository, said);
     if (before !== undefined) {
       this.#keep(key, before);
       return { kind: "history", report: before };
     }
     // Git looks for the one while the other is loaded.
-    const [ignoredCommits, facts] = await Promise.all([history.readIgnoredCommits(repository, signal), history.readFacts(repository, signal)]);
+    const [listed, facts] = await Promise.all([history.readIgnoredCommits(repository, signal), history.readFacts(repository, signal)]);
     const { read, total } = progressOf(facts);
     if (read < total) return { kind: "unfinished", read, total };
-    const roles = await this.#readRoles(repository, facts, signal);
+    const roles = await this.#readRoles(repository, facts, team, signal);
+    const ignoredCommits = new Set([...listed, ...resolveBeginnings(facts.shape, new Set(team?.ignoredCommits)).values()]);
     const report = summariseHistory(facts, { ...roles, ignoredCommits, now: now() });
     if (isFinal(facts)) {
       this.#keep(key, report);
-      await kept?.save(repository, report);
+      await kept?.save(repository, said, report);
     }
     return { kind: "history", report };
   }
 
-  async #readRoles(repository: Repository, { paths }: HistoryFacts, signal?: AbortSignal): Promise<Pick<SizedOptions, "isCode" | "isBinary">> {
-    const roles = new PathRoles();
+  async #readRoles(repository: Repository, { paths }: HistoryFacts, team: Team | undefined, signal?: AbortSignal): Promise<Pick<SizedOptions, "isCode" | "isBinary">> {
+    const roles = new PathRoles(labelledGlobs(team));
     await roles.learn(this.#ports.history, repository, paths, signal);
     const flags = (is: (path: string) => boolean) => Uint8Array.from(paths, (path) => (is(path) ? 1 : 0));
     return { isCode: flags((path) => roles.isCode(path)), isBinary: flags((path) => roles.isBinary(path)) };

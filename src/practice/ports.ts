@@ -179,9 +179,9 @@ export interface HistoryPort {
 
 /** Keeps reports on whole histories between two runs. */
 export interface KeptReportsPort {
-  /** The report on exactly this state of the repository by exactly today's rules. */
-  load(repository: Repository): Promise<HistoryReport | undefined>;
-  save(repository: Repository, report: HistoryReport): Promise<void>;
+  /** The report on exactly this state of the repository by exactly today's rules; `said` is what the team says that it rests on. */
+  load(repository: Repository, said: string): Promise<HistoryReport | undefined>;
+  save(repository: Repository, said: string, report: HistoryReport): Promise<void>;
 }
 
 export interface StepOptions {

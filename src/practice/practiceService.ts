@@ -213,6 +213,11 @@ export class PracticeService {
     });
   }
 
+  /** What the team says of itself; while its file has a mistake, what it said before. */
+  async readTeam(repository: Repository, request: Pick<ReportRequest, "standardsFolder" | "revision">, signal?: AbortSignal): Promise<Team | undefined> {
+    return (await this.#standards.readTeam(standardsOf(repository, request), signal))?.team;
+  }
+
   /** The team's practice files as they stand now. */
   async readStandards(request: ReportRequest, signal?: AbortSignal): Promise<StandardsOutcome> {
     return lookAt(this.#ports.repositories, request, signal, async (repository) => {
@@ -223,7 +228,7 @@ export class PracticeService {
   }
 }
 
-function standardsOf(repository: Repository, { standardsFolder, revision }: ReportRequest): StandardsRequest {
+function standardsOf(repository: Repository, { standardsFolder, revision }: Pick<ReportRequest, "standardsFolder" | "revision">): StandardsRequest {
   return { repository, folder: standardsFolder, isRevision: revision !== undefined };
 }
 

@@ -156,7 +156,7 @@ async function readHistoryReport(parts: Parts, isKept: boolean): Promise<Done> {
   await ready(parts);
   const notOurs = performance.now() - beganAt;
   const keptReports = isKept ? new KeptReports(`${request.store}-reports`, "bench", log) : undefined;
-  const outcome = await new HistoryReports({ repositories, history, now: nowSeconds, ...(keptReports && { keptReports }) }).readHistoryReport({ folder: request.repository });
+  const outcome = await new HistoryReports({ repositories, history, readTeam: () => Promise.resolve(undefined), now: nowSeconds, ...(keptReports && { keptReports }) }).readHistoryReport({ folder: request.repository, standardsFolder: ".metronome" });
   if (outcome.kind !== "history") throw new Error(`There is no report: ${JSON.stringify(outcome)}`);
   return { commits: outcome.report.counted, notOurs };
 }

@@ -22,18 +22,18 @@ export class KeptReports implements KeptReportsPort {
     this.#log = log;
   }
 
-  async load(repository: Repository): Promise<HistoryReport | undefined> {
+  async load(repository: Repository, said: string): Promise<HistoryReport | undefined> {
     void sweepStoresOnce(this.#folder, reportFormat);
     const found = await this.#fileOf(repository).read();
     if (found.kind !== "read") return undefined;
     const file = decodeColumns(found.bytes, reportFormat);
-    if (file.kind !== "columns" || !isKept(file.meta) || file.meta.key !== (await this.#keyOf(repository))) return undefined;
+    if (file.kind !== "columns" || !isKept(file.meta) || file.meta.key !== (await this.#keyOf(repository, said))) return undefined;
     return file.meta.report;
   }
 
-  async save(repository: Repository, report: HistoryReport): Promise<void> {
+  async save(repository: Repository, said: string, report: HistoryReport): Promise<void> {
     const { commonDir } = repository;
-    const meta = { commonDir, key: await this.#keyOf(repository), report };
+    const meta = { commonDir, key: await this.#keyOf(repository, said), report };
     const outcome = await this.#fileOf(repository).write(encodeColumns({ format: reportFormat, meta, columns: [] }));
     if (outcome.kind === "notWritten") this.#log(`The report on ${commonDir} could not be kept: ${outcome.detail}`);
   }
@@ -42,10 +42,10 @@ export class KeptReports implements KeptReportsPort {
     return new HistoryStoreFile(this.#folder, commonDir, reportFormat);
   }
 
-  /** The head decides everything but which commits the repository's settings leave out. */
-  async #keyOf({ commonDir, head }: Repository): Promise<string> {
+  /** Head and team decide everything but which commits the repository's settings leave out. */
+  async #keyOf({ commonDir, head }: Repository, said: string): Promise<string> {
     const settings = await stat(join(commonDir, "config")).then(({ mtimeMs, size }) => `${mtimeMs} ${size}`, () => "");
-    return JSON.stringify([head, this.#rules, settings]);
+    return JSON.stringify([head, this.#rules, settings, said]);
   }
 }
 

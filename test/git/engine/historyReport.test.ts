@@ -24,7 +24,7 @@ describe("the history report of the engine", () => {
 
   it("comes when the history is read, and is kept for the engine that follows", async () => {
     const { engine } = built;
-    const ask = () => engine.ask("readHistoryReport", { folder: repo.dir });
+    const ask = () => engine.ask("readHistoryReport", { folder: repo.dir, standardsFolder: ".metronome" });
     assert.deepEqual(await ask(), { kind: "unfinished", read: 0, total: 49 });
     await engine.ask("followHistory", { folder: repo.dir });
     const outcome = await ask();

@@ -38,10 +38,10 @@ describe("a kept history report", () => {
       wasRead = true;
       return readFacts(...args);
     };
-    const reports = new HistoryReports({ repositories, history, keptReports: new KeptReports(folder, rules, (line) => assert.fail(line)), now });
+    const reports = new HistoryReports({ repositories, history, keptReports: new KeptReports(folder, rules, (line) => assert.fail(line)), readTeam: () => Promise.resolve(undefined), now });
     const repository = await find(repositories, repo.dir);
-    if ((await reports.readHistoryReport({ folder: repo.dir })).kind === "unfinished") await history.readRest(repository, { onProgress: () => {} });
-    const outcome = await reports.readHistoryReport({ folder: repo.dir });
+    if ((await reports.readHistoryReport({ folder: repo.dir, standardsFolder: ".metronome" })).kind === "unfinished") await history.readRest(repository, { onProgress: () => {} });
+    const outcome = await reports.readHistoryReport({ folder: repo.dir, standardsFolder: ".metronome" });
     await history.dispose();
     assert.equal(outcome.kind, "history");
     return { report: (outcome as { report: HistoryReport }).report, wasRead };
@@ -89,8 +89,8 @@ describe("a kept history report", () => {
     const kept = new KeptReports(join(partial.dir, "../reports"), "r", (line) => assert.fail(line));
     const history = new GitHistory(() => repositories.program, { marker: messageMarker });
     await history.readRest(repository, { onProgress: () => {} });
-    assert.equal((await new HistoryReports({ repositories, history, keptReports: kept, now }).readHistoryReport({ folder: partial.dir })).kind, "history");
-    assert.equal(await kept.load(repository), undefined);
+    assert.equal((await new HistoryReports({ repositories, history, keptReports: kept, readTeam: () => Promise.resolve(undefined), now }).readHistoryReport({ folder: partial.dir, standardsFolder: ".metronome" })).kind, "history");
+    assert.equal(await kept.load(repository, "[]"), undefined);
     await history.dispose();
   });
 });

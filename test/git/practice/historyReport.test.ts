@@ -1,5 +1,7 @@
 // The history report runs over columns, the windows over commits: both must count the same commits for the same reasons.
 import assert from "node:assert/strict";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
 import { WorkingTreeReader } from "../../../src/git/readStep";
 import { GitHistory } from "../../../src/history/gitHistory";
@@ -53,8 +55,8 @@ describe("the history report on a repository", () => {
   beforeEach(() => {
     const program = () => repositories.program;
     history = new GitHistory(program, { marker: messageMarker });
-    reports = new HistoryReports({ repositories, history, now });
     practice = new PracticeService({ repositories, history, workingTree: new WorkingTreeReader(program), standards: new RepositoryStandards(program), now });
+    reports = new HistoryReports({ repositories, history, readTeam: (...asked) => practice.readTeam(...asked), now });
   });
   afterEach(() => history.dispose());
 
@@ -63,10 +65,19 @@ describe("the history report on a repository", () => {
     assert.ok(state.kind === "ready");
     await history.readRest(state.repository, { onProgress: () => {} });
   };
-  const ask = (): Promise<HistoryReportOutcome> => reports.readHistoryReport({ folder: repo.dir });
+  const ask = (): Promise<HistoryReportOutcome> => reports.readHistoryReport({ folder: repo.dir, standardsFolder: ".metronome" });
   const reportOf = async (): Promise<HistoryReport> => {
     const outcome = await ask();
     return outcome.kind === "history" ? outcome.report : assert.fail(outcome.kind);
+  };
+
+  const byReason = (list: readonly { readonly reason: string; readonly count: number }[]) => Object.fromEntries(list.map(({ reason, count }) => [reason, count]));
+  const standing = ({ counted, leftOut }: HistoryReport) => ({ counted, leftOut: byReason(leftOut) });
+  const standingOfWindow = async () => {
+    const outcome = await practice.readReport({ folder: repo.dir, who: "team", standardsFolder: ".metronome", period: { kind: "dates", since: 0 } });
+    assert.ok(outcome.kind === "report");
+    const size = outcome.report.findings.find(({ signal }) => signal === "size.commit");
+    return { counted: size?.sample.counted, leftOut: byReason(size?.sample.excluded ?? []) };
   };
 
   it("waits until the history is read", async () => {
@@ -78,18 +89,29 @@ describe("the history report on a repository", () => {
 
   it("counts and leaves out what a window over all of it does", async () => {
     await readAll();
-    const { commits, merges, counted, leftOut } = await reportOf();
-    const outcome = await practice.readReport({ folder: repo.dir, who: "team", standardsFolder: ".metronome", period: { kind: "dates", since: 0 } });
-    assert.ok(outcome.kind === "report");
-    const size = outcome.report.findings.find(({ signal }) => signal === "size.commit");
-    const byReason = (list: readonly { readonly reason: string; readonly count: number }[]) => Object.fromEntries(list.map(({ reason, count }) => [reason, count]));
-    assert.deepEqual({ counted, leftOut: byReason(leftOut) }, { counted: size?.sample.counted, leftOut: byReason(size?.sample.excluded ?? []) });
+    const report = await reportOf();
+    const { commits, merges, counted, leftOut } = report;
+    assert.deepEqual(standing(report), await standingOfWindow());
     assert.deepEqual(
       leftOut.map(({ reason }) => reason).toSorted(),
       ["bot", "bulk", "fixup", "import", "listed", "no code", "rename only", "revert", "root", "whitespace only"],
     );
     assert.equal(merges, 1);
     assert.equal(commits, counted + merges + leftOut.reduce((sum, { count }) => sum + count, 0));
+  });
+
+  it("takes the team's word on files and commits as a window does, as soon as it is saved", async () => {
+    await readAll();
+    const before = await reportOf();
+    await mkdir(join(repo.dir, ".metronome"), { recursive: true });
+    const named = (await repo.git("log", "--format=%h", "--grep=On the side")).trim();
+    await writeFile(join(repo.dir, ".metronome/team.yml"), `roles:\n  - { glob: "src/made.ts", label: test }\nignore:\n  commits: ["${named}"]\n`);
+    const after = await reportOf();
+    assert.deepEqual(standing(after), await standingOfWindow());
+    // One comes in with the file that was left out, and another is not counted any more.
+    assert.equal(after.counted, before.counted);
+    assert.notDeepEqual(standing(after), standing(before));
+    await rm(join(repo.dir, ".metronome/team.yml"));
   });
 
   it("follows the head", async () => {

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import type { HistoryFacts } from "../../../src/model/historyFacts";
+import { commitIdAt } from "../../../src/model/historyShape";
 import type { HistoryReport, HistoryReportOutcome } from "../../../src/model/historyReport";
 import type { RepositoryState } from "../../../src/model/repositoryState";
+import type { Team } from "../../../src/model/team";
 import { HistoryReports } from "../../../src/practice/historyReport";
 import type { HistoryPort, PathAttributes } from "../../../src/practice/ports";
+import { parseTeam } from "../../../src/standards/parseTeam";
 import { summariseHistory } from "../../../src/practice/summariseHistory";
 import { classifyPath } from "../../../src/paths/classifyPath";
 import { isCodeFile } from "../../../src/paths/fileKinds";
@@ -105,6 +108,15 @@ describe("asking for the report on a whole history", () => {
     assert.deepEqual(asked.paths, [["src/a.ts", "src/made.ts"]]);
   });
 
+  it("takes the team's word on files and commits before anybody else's", async () => {
+    const facts = factsFrom([{ files: "~src/a.ts:5", day: 1 }, { files: "~src/recorded/b.ts:500", day: 2 }, { files: "~src/a.ts:70", day: 3 }]);
+    const newest = commitIdAt(facts.shape, 0);
+    const { team } = parseTeam("team.yml", `roles:\n  - { glob: "src/recorded/**", label: generated }\nignore:\n  commits: ["${newest}"]\n`);
+    const report = reportOf(await connect(() => facts, new Map(), team).ask());
+    assert.deepEqual(report.weeks.periods.map(({ median }) => median), [5]);
+    assert.deepEqual(report.leftOut.map(({ reason, count }) => [reason, count]), [["listed", 1], ["no code", 1]]);
+  });
+
   it("counts no line of what the repository calls binary", async () => {
     const facts = factsFrom([{ files: "~src/a.ts:5 ~src/b.ts:70", day: 1 }, { files: "~src/b.ts:8", day: 2 }]);
     const report = reportOf(await connect(() => facts, new Map([["src/b.ts", { diff: false }]])).ask());
@@ -127,7 +139,7 @@ function reportOf(outcome: HistoryReportOutcome): HistoryReport {
 }
 
 /** The use case on ports that know these facts and note what they are asked. */
-function connect(facts: () => HistoryFacts, attributes: ReadonlyMap<string, PathAttributes> = new Map()): {
+function connect(facts: () => HistoryFacts, attributes: ReadonlyMap<string, PathAttributes> = new Map(), team?: Team): {
   readonly ask: (head?: string, signal?: AbortSignal) => Promise<HistoryReportOutcome>;
   readonly asked: { facts: number; readonly paths: (readonly string[])[] };
 } {
@@ -151,12 +163,12 @@ function connect(facts: () => HistoryFacts, attributes: ReadonlyMap<string, Path
     kind: "ready",
     repository: { gitDir: "/r/.git", commonDir: "/r/.git", head, isDetached: false, isShallow: false, objectFormat: "sha1" },
   });
-  const reports = new HistoryReports({ repositories: { inspect }, history: history as HistoryPort, now: () => now });
+  const reports = new HistoryReports({ repositories: { inspect }, history: history as HistoryPort, readTeam: () => Promise.resolve(team), now: () => now });
   return {
     asked,
     ask: (name = "head", signal) => {
       head = name;
-      return reports.readHistoryReport({ folder: "/r" }, signal);
+      return reports.readHistoryReport({ folder: "/r", standardsFolder: ".metronome" }, signal);
     },
   };
 }
