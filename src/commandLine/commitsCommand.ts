@@ -1,16 +1,16 @@
 /** `metronome commits`: one JSON object per non-merge commit, newest first, without holding the history in memory. */
 import type { Commit } from "../model/commit";
-import type { Repository } from "../model/repositoryState";
 import { describeTroubleLine } from "../presenter/describeTrouble";
 import { describeMissing } from "../presenter/describeMissing";
 import { commitJson } from "../presenter/commitJson";
-import { pathsOf, type PathRoles } from "../practice/pathRoles";
+import { classifyCommits, withNamed, type ClassifyingParts } from "../practice/classifyCommits";
+import { labelledGlobs } from "../practice/labelledGlobs";
+import { PathRoles } from "../practice/pathRoles";
 import { daysBefore, everyCommitIn, newestAt, nonMerges } from "../practice/window";
-import { classifyCommit } from "../signals/classifiedCommit";
 import { sizedPopulation } from "../signals/populations";
 import type { CommandContext, ExitStatus } from "./commandContext";
 import { parseChoice, parseOptions, parsePeriod, periodOptions, repositoryOptions } from "./parseOptions";
-import { teamRoles } from "./teamRoles";
+import { readTeam } from "./teamRoles";
 
 /** Commits that are classified and printed together. */
 const portion = 500;
@@ -31,24 +31,32 @@ export async function commitsCommand(args: readonly string[], context: CommandCo
   const until = period?.kind === "dates" ? (period.until ?? Infinity) : Infinity;
   const ids = period === undefined ? nonMerges(shape) : everyCommitIn(shape, { since, until });
   const ignoredCommits = await context.history.readIgnoredCommits(repository);
-  const roles = await teamRoles(context, options);
+  const team = await readTeam(context, options);
+  const parts = { history: context.history, repository, roles: new PathRoles(labelledGlobs(team)) };
+  const left: LeftOut = { ignoredCommits, ...(team && { named: team.ignoredCommits }) };
   let commits: Commit[] = [];
   for await (const commit of context.history.streamCommits(repository, ids)) {
     commits.push(commit);
     if (commits.length === portion) {
-      await printPortion(context, repository, commits, roles, ignoredCommits);
+      await printPortion(context, commits, parts, left);
       commits = [];
     }
   }
-  await printPortion(context, repository, commits, roles, ignoredCommits);
+  await printPortion(context, commits, parts, left);
   if (shape.missing === undefined) return 0;
   context.complain(`this is not the whole history: ${describeMissing(shape.missing)}`);
   return 2;
 }
 
-async function printPortion(context: CommandContext, repository: Repository, commits: readonly Commit[], roles: PathRoles, ignoredCommits: ReadonlySet<string>): Promise<void> {
-  await roles.learn(context.history, repository, pathsOf(commits));
-  const classified = commits.map((commit) => classifyCommit(commit, roles.roleOf));
-  const { excluded } = sizedPopulation({ commits: classified, ignoredCommits });
+/** Commits that somebody says nobody should count. */
+interface LeftOut {
+  readonly ignoredCommits: ReadonlySet<string>;
+  /** Beginnings of ids. */
+  readonly named?: readonly string[];
+}
+
+async function printPortion(context: CommandContext, commits: readonly Commit[], parts: ClassifyingParts, { ignoredCommits, named }: LeftOut): Promise<void> {
+  const classified = await classifyCommits(commits, parts);
+  const { excluded } = sizedPopulation({ commits: classified, ignoredCommits: withNamed(ignoredCommits, classified, named) });
   await context.print(classified.map((commit) => `${commitJson(commit, excluded.get(commit.commit.id))}\n`).join(""));
 }

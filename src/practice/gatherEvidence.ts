@@ -4,12 +4,11 @@ import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { Team } from "../model/team";
 import type { Who, Window } from "../model/window";
-import { classifyCommit, type ClassifiedCommit } from "../signals/classifiedCommit";
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import { personKey } from "../signals/identity";
 import { overviewOf, type TreeOverview } from "../signals/visibility";
-import { findInlineTests } from "./inlineTests";
-import { PathRoles, pathsOf } from "./pathRoles";
+import { classifyCommits, withNamed } from "./classifyCommits";
+import type { PathRoles } from "./pathRoles";
 import type { HistoryPort } from "./ports";
 import { commitsIn, isCapped, isPlausible, mostCommits, undatableCommits, windowBefore } from "./window";
 
@@ -62,7 +61,7 @@ export class RevisionEvidence {
       tipAt: this.#tipAt,
       ...commits,
       ...(isCapped(this.#shape, window) && { cappedAt: mostCommits }),
-      ignoredCommits: this.#ignored(commits.commits, ignoredCommits),
+      ignoredCommits: withNamed(ignoredCommits, commits.commits, this.#team?.ignoredCommits),
       ...(this.#team && { team: this.#team }),
       tree,
       step: stepNow,
@@ -78,22 +77,14 @@ export class RevisionEvidence {
     const window = windowBefore(evidence.window);
     if (isCapped(this.#shape, { since: window.since, until: evidence.window.until })) return undefined;
     const commits = await this.#readWindow(window, signal);
-    return { ...evidence, window, tipAt: window.until, ...commits, ignoredCommits: this.#ignored(commits.commits, evidence.ignoredCommits) };
+    return { ...evidence, window, tipAt: window.until, ...commits, ignoredCommits: withNamed(evidence.ignoredCommits, commits.commits, this.#team?.ignoredCommits) };
   }
 
   async #readWindow(window: Window, signal?: AbortSignal): Promise<Pick<Evidence, "commits" | "undatable">> {
     const commits = await this.#history.readCommits(this.#repository, commitsIn(this.#shape, window), signal);
-    const classified = await this.#classify(commits, signal);
+    const classified = await classifyCommits(commits, { history: this.#history, repository: this.#repository, roles: this.#roles }, signal);
     const undatable = commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id);
     return { commits: classified.toReversed(), undatable: new Set([...this.#undatable, ...undatable]) };
-  }
-
-  /** With the commits that the team's own file names by the beginnings of their ids. */
-  #ignored(commits: readonly ClassifiedCommit[], listed: ReadonlySet<string>): ReadonlySet<string> {
-    const beginnings = this.#team?.ignoredCommits ?? [];
-    if (beginnings.length === 0) return listed;
-    const named = commits.filter(({ commit }) => beginnings.some((beginning) => commit.id.startsWith(beginning)));
-    return new Set([...listed, ...named.map(({ commit }) => commit.id)]);
   }
 
   /** Read once, whatever the number of windows. */
@@ -106,13 +97,6 @@ export class RevisionEvidence {
     const files = await this.#history.readTree(this.#repository, signal);
     await this.#roles.learn(this.#history, this.#repository, files.map(({ path }) => path), signal);
     return overviewOf(files.map(({ path }) => ({ path, role: this.#roles.roleOf(path) })));
-  }
-
-  async #classify(commits: readonly Commit[], signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {
-    await this.#roles.learn(this.#history, this.#repository, pathsOf(commits), signal);
-    const [history, repository, roleOf] = [this.#history, this.#repository, this.#roles.roleOf];
-    const inlineTestsOf = await findInlineTests(commits, { history, repository, roleOf, tree: () => history.readTree(repository, signal) }, signal);
-    return commits.map((commit) => classifyCommit(commit, roleOf, inlineTestsOf));
   }
 
   #hasImplausibleAuthorTime({ authoredAt }: Commit): boolean {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { makeRepo, type Repo } from "../../support/makeRepo";
 import { importCommits, type ImportedCommit } from "./importCommits";
-import { findingOf, readReport, valuesOf, type FindingJson } from "./reportJson";
+import { findingOf, readCommits, readReport, valuesOf, type FindingJson } from "./reportJson";
 
 const production = "pub fn add(a: i32, b: i32) -> i32 {\n    a + b\n}\n";
 const changed = "pub fn add(a: i32, b: i32) -> i32 {\n    b + a\n}\n";
@@ -61,6 +61,16 @@ describe("tests inside production files, on the command line", () => {
       assert.deepEqual(finding.notes, notes);
     });
   }
+
+  it("make a change to nothing but them a change of tests, for whoever lists commits as for the report", async () => {
+    const { base = {}, steps } = vectors["tests that come before"] ?? assert.fail();
+    await importCommits(repo, "kinds", [{ message: "Begin", at: start, files: { "a.md": "a\n", ...base } }, ...steps.map((files, at) => ({ message: "Change how it counts", files, at: start + (at + 1) * 3600 }))]);
+    const place = ["--repo", repo.dir, "--at", "kinds"];
+    const [production, test, both] = await readCommits(place);
+    assert.deepEqual([production?.kind, test?.kind, both?.kind], ["unknown", "test", "unknown"]);
+    const kinds = valuesOf(findingOf(await readReport([...place, "--on", "type.mix"]), "type.mix"));
+    assert.equal(kinds["test"], 1);
+  });
 
   it("say the same from a clone without file contents as a file that nobody can read", async () => {
     await repo.git("config", "uploadpack.allowFilter", "true");

@@ -45,6 +45,8 @@ describe("a team's own file", () => {
     assert.equal((await largest())["max"], 3);
     const { excluded } = findingOf(await readReport(["--repo", repo.dir]), "size.commit").sample;
     assert.equal(excluded["listed"], 1);
+    const [last] = await readCommits(["--repo", repo.dir]);
+    assert.deepEqual(last?.excluded, ["listed"]);
   });
 
   it("counts nothing while it has a mistake, which is told with its line", async () => {
