@@ -1,12 +1,17 @@
 /** Answers the editor's questions in the engine process; the newest question for a folder wins. */
+import { basename } from "node:path";
 import type { DeepProgress } from "../model/deepProgress";
+import type { ReportOutcome } from "../model/report";
 import type { AnswersPort, HistoryPort, RepositoryPort } from "../practice/ports";
 import type { CommitReader } from "../practice/commitFiles";
 import type { HistoryReports } from "../practice/historyReport";
 import type { PracticeService } from "../practice/practiceService";
 import { atMostEvery, newsEveryMilliseconds } from "../practice/atMostEvery";
 import { Channel, type Answerers, type Wire } from "../protocol/channel";
-import type { DeepNews, EditorQuestions, EngineQuestions } from "../practice/engineQuestions";
+import type { DeepNews, EditorQuestions, EngineQuestions, PreparedOutcome } from "../practice/engineQuestions";
+import type { ReportRequest } from "../practice/reportRequest";
+import { allStarters } from "../practice/starterFiles";
+import { prepareReport } from "../presenter/prepareReport";
 import { HistoryFollower } from "./historyFollower";
 
 export interface EngineParts {
@@ -55,16 +60,24 @@ export function serveEngine(wire: Wire, parts: EngineParts): Channel<EngineQuest
 /** Looks at a repository: the newest question for a folder counts. */
 function answerLooks(practice: PracticeService, reports: HistoryReports, newest: Newest, tell: (news: DeepNews) => void): Pick<Answerers<EngineQuestions>, "readReport" | "readFirstReport" | "readDeepReport" | "readStep" | "bindAnew" | "readHistoryReport"> {
   return {
-    readReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal)),
-    readFirstReport: (ask) => newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal)),
+    readReport: (ask) => prepared(ask, newest.run(`report ${ask.folder}`, (signal) => practice.readReport(ask, signal))),
+    readFirstReport: (ask) => prepared(ask, newest.run(`report ${ask.folder}`, (signal) => practice.readFirstReport(ask, signal))),
     readDeepReport: (ask) => {
       const onProgress = atMostEvery(newsEveryMilliseconds, (progress: DeepProgress) => tell({ folder: ask.folder, ...progress }));
-      return newest.run(`deep ${ask.folder}`, (signal) => practice.readDeepReport(ask, signal, onProgress));
+      return prepared(ask, newest.run(`deep ${ask.folder}`, (signal) => practice.readDeepReport(ask, signal, onProgress)));
     },
     readStep: (ask) => newest.run(`step ${ask.folder}`, (signal) => practice.readStep(ask, signal)),
-    bindAnew: (ask) => newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal)),
+    bindAnew: (ask) => prepared(ask, newest.run(`bind ${ask.folder}`, (signal) => practice.bindAnew(ask, signal))),
     readHistoryReport: (ask) => newest.run(`history ${ask.folder}`, (signal) => reports.readHistoryReport(ask, signal)),
   };
+}
+
+/** Sentences are written here, because the editor's own thread has others to serve. */
+async function prepared({ folder }: ReportRequest, reading: Promise<ReportOutcome>): Promise<PreparedOutcome> {
+  const outcome = await reading;
+  if (outcome.kind === "trouble") return outcome;
+  const name = basename(outcome.report.repository.workTree ?? folder);
+  return { kind: "report", report: prepareReport(outcome.report, { name, starters: allStarters() }) };
 }
 
 /** What has no answer is answered all the same. */

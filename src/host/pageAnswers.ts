@@ -1,7 +1,6 @@
 /** Answers what the webviews ask; whatever comes from there is checked before it is used. */
 import { commands, env, Uri, type LogOutputChannel } from "vscode";
 import * as v from "valibot";
-import { noEvidence, presentEvidence } from "../presenter/presentReport";
 import type { Answerers } from "../protocol/channel";
 import type { HostQuestions } from "../protocol/questions";
 import type { ActionId } from "../protocol/views";
@@ -65,7 +64,7 @@ export function answerPage(model: PracticeModel, actions: PageActions, log: LogO
     readPage: () => model.page,
     readEvidence: (ask) => {
       const { signal } = check(asks.signal, ask);
-      return model.report === undefined ? noEvidence : presentEvidence(model.report, signal);
+      return model.evidenceOf(signal);
     },
     openCommit: (ask) => done("Opening a commit", actions.openCommit(check(asks.commit, ask).commit)),
     openFile: (ask) => {

@@ -1,18 +1,17 @@
 /** What is known of the open repository right now, and when to look again; every surface draws from here. */
-import { basename } from "node:path";
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel, type WorkspaceFolder } from "vscode";
 import type { Finding, SignalId } from "../model/finding";
-import type { Report, ReportOutcome, StepOutcome } from "../model/report";
+import type { StepOutcome } from "../model/report";
 import type { RepositoryTrouble } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
-import type { AskEngine, EngineQuestions } from "../practice/engineQuestions";
-import { allStarters } from "../practice/starterFiles";
+import type { AskEngine, EngineQuestions, PreparedOutcome } from "../practice/engineQuestions";
 import { describeTrouble } from "../presenter/describeTrouble";
+import { unfoldEvidence } from "../presenter/foldEvidence";
 import { presentHistory } from "../presenter/presentHistory";
-import { presentReport } from "../presenter/presentReport";
-import type { HistoryView, PageView } from "../protocol/views";
+import { pendingSignals, withOlderSignals, withSignals, type PreparedReport } from "../presenter/prepareReport";
+import { presentBeat } from "../presenter/presentReport";
+import type { EvidenceView, HistoryView, PageView } from "../protocol/views";
 import type { WholeHistoryView } from "../protocol/wholeHistoryView";
-import { pendingSignals, withFindings, withOlderFindings } from "./deepFindings";
 import { DisposableStore } from "./disposableStore";
 import { FootLine } from "./footLine";
 import type { OpenFolders } from "./openFolders";
@@ -20,7 +19,7 @@ import type { ReportRequests } from "./reportRequests";
 
 interface Look {
   readonly folder: WorkspaceFolder;
-  readonly outcome: ReportOutcome;
+  readonly outcome: PreparedOutcome;
 }
 
 export class PracticeModel implements Disposable {
@@ -32,7 +31,7 @@ export class PracticeModel implements Disposable {
   readonly #onDidChangePage = this.#life.add(new EventEmitter<PageView>());
   readonly #onDidChangeHistory = this.#life.add(new EventEmitter<HistoryView>());
   readonly #onDidChangeStep = this.#life.add(new EventEmitter<StepOutcome>());
-  readonly #onDidLook = this.#life.add(new EventEmitter<Report | undefined>());
+  readonly #onDidLook = this.#life.add(new EventEmitter<PreparedReport | undefined>());
   readonly onDidChangePage = this.#onDidChangePage.event;
   /** Of the page that is shown, the line on the history alone. */
   readonly onDidChangeHistory = this.#onDidChangeHistory.event;
@@ -40,7 +39,7 @@ export class PracticeModel implements Disposable {
   /** Everything was read anew; without a report when something stood in the way. */
   readonly onDidLook = this.#onDidLook.event;
   #page: PageView = { kind: "computing", sentence: "Listening to the history…" };
-  #report: Report | undefined;
+  #report: PreparedReport | undefined;
   readonly #foot = new FootLine();
   /** By folder, so that nothing has to be worked out again for one that is opened again. */
   readonly #wholeHistories = new Map<string, WholeHistoryView>();
@@ -66,8 +65,14 @@ export class PracticeModel implements Disposable {
     return this.#page;
   }
 
-  get report(): Report | undefined {
+  get report(): PreparedReport | undefined {
     return this.#report;
+  }
+
+  /** The files and commits behind a signal's figure; empty where nothing is known of it. */
+  evidenceOf(signal: string): EvidenceView {
+    const { page, evidence } = this.#report ?? {};
+    return unfoldEvidence(evidence?.get(signal as SignalId), page?.strip);
   }
 
   /** The folder that the page speaks of. */
@@ -111,8 +116,8 @@ export class PracticeModel implements Disposable {
     const turn = ++this.#standardsTurn;
     const outcome = await this.#askBeside("bindAnew");
     if (outcome?.kind !== "report" || turn !== this.#standardsTurn) return;
-    const step = this.#report?.findings.find(({ signal }) => signal === "flow.wip");
-    this.#report = withOlderFindings(outcome.report, this.#report);
+    const step = this.#report?.step;
+    this.#report = withOlderSignals(outcome.report, this.#report);
     this.#takeStep(step);
     this.#onDidLook.fire(this.#report);
   }
@@ -199,7 +204,7 @@ export class PracticeModel implements Disposable {
   }
 
   /** Shows the newest window as soon as it is known, where nothing of the folder is shown yet. */
-  async #readReport(folder: WorkspaceFolder, isNewest: () => boolean): Promise<ReportOutcome> {
+  async #readReport(folder: WorkspaceFolder, isNewest: () => boolean): Promise<PreparedOutcome> {
     if (this.#report !== undefined && this.#folder?.uri.toString() === folder.uri.toString()) return this.#askTwice("readReport", folder, isNewest);
     const outcome = await this.#askTwice("readFirstReport", folder, isNewest);
     if (outcome.kind !== "report" || outcome.report.isFirst !== true || !isNewest()) return outcome;
@@ -219,12 +224,12 @@ export class PracticeModel implements Disposable {
     if (deep?.kind !== "report" || turn !== this.#deepTurn || this.#report === undefined || this.#folder !== folder) return;
     if (deep.report.repository.head !== this.#report.repository.head) return;
     this.#pending = new Set();
-    this.#logFailures(deep.report.findings.filter(({ signal }) => pending.has(signal)));
-    this.#showReport(withFindings(this.#report, deep.report, pending), folder);
+    this.#logFailures([...deep.report.failures].filter(([signal]) => pending.has(signal)));
+    this.#showReport(withSignals(this.#report, deep.report, pending), folder);
   }
 
   /** An engine that was lost is started anew by the next question; one folder that ends it twice keeps none of the others. */
-  async #askTwice(name: "readReport" | "readFirstReport", folder: WorkspaceFolder, isNewest: () => boolean): Promise<ReportOutcome> {
+  async #askTwice(name: "readReport" | "readFirstReport", folder: WorkspaceFolder, isNewest: () => boolean): Promise<PreparedOutcome> {
     const ask = () => this.#ask(name, this.#requests.of(folder.uri));
     try {
       return await ask().catch((error: unknown) => {
@@ -244,22 +249,22 @@ export class PracticeModel implements Disposable {
       return;
     }
     const { report } = outcome;
-    this.#logFailures(report.findings);
+    this.#logFailures([...report.failures]);
     this.#pending = pendingSignals(report);
     if (this.#folder?.uri.toString() !== folder.uri.toString()) this.#foot.clear();
     this.#folder = folder;
-    this.#showReport(withOlderFindings(report, this.#report), folder);
+    this.#showReport(withOlderSignals(report, this.#report), folder);
     this.#onDidLook.fire(report);
   }
 
-  #logFailures(findings: readonly Finding[]): void {
-    for (const finding of findings) if (finding.kind === "failed") this.#log.error(`${finding.signal}: ${finding.reason}`);
+  #logFailures(failures: readonly (readonly [SignalId, string])[]): void {
+    for (const [signal, reason] of failures) this.#log.error(`${signal}: ${reason}`);
   }
 
   #takeStep(step: Finding | undefined): void {
     if (this.#report === undefined || this.#folder === undefined) return;
-    const findings = this.#report.findings.map((finding) => (finding.signal === step?.signal ? step : finding));
-    this.#showReport({ ...this.#report, findings }, this.#folder);
+    const report = this.#report;
+    this.#showReport(step === undefined ? report : { ...report, step, page: { ...report.page, beat: presentBeat(step) } }, this.#folder);
   }
 
   /** `end` is what is heard where nothing is left to be said. */
@@ -269,14 +274,12 @@ export class PracticeModel implements Disposable {
     this.#onDidChangeHistory.fire(this.#foot.view ?? end);
   }
 
-  #showReport(report: Report, folder: WorkspaceFolder): void {
+  #showReport(report: PreparedReport, folder: WorkspaceFolder): void {
     this.#report = report;
-    const page = presentReport(report, { name: basename(report.repository.workTree ?? folder.uri.fsPath), starters: allStarters() });
     const wholeHistory = this.#wholeHistories.get(folder.uri.fsPath);
-    const whole = { ...page, ...(wholeHistory !== undefined && { wholeHistory }) };
+    const whole = { ...report.page, ...(wholeHistory !== undefined && { wholeHistory }) };
     this.#show(this.#foot.under(whole, report.isFirst === true ? presentHistory({ state: "first" }) : undefined));
-    const step = report.findings.find(({ signal }) => signal === "flow.wip");
-    if (step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: step });
+    if (report.step !== undefined) this.#onDidChangeStep.fire({ kind: "step", finding: report.step });
   }
 
   #stop(folder: WorkspaceFolder | undefined, trouble: RepositoryTrouble): void {

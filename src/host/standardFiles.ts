@@ -1,9 +1,9 @@
 /** Opens the team's standards, adopts starters and shows mistakes in the team's files on their lines. */
 import { languages, Position, Range, Selection, Uri, window, workspace, WorkspaceEdit, Diagnostic, DiagnosticSeverity, type DiagnosticCollection, type Disposable } from "vscode";
 import { TextEditorRevealType } from "vscode";
-import type { Report } from "../model/report";
 import type { Standard } from "../model/standard";
 import { adoptedPath, allStarters, starterById, type Starter } from "../practice/starterFiles";
+import type { PreparedReport } from "../presenter/prepareReport";
 import type { PracticeModel } from "./practiceModel";
 import { standardsFolder } from "./settings";
 import { DisposableStore } from "./disposableStore";
@@ -95,7 +95,7 @@ export class StandardFiles implements Disposable {
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
   }
 
-  #showMistakes(report: Report | undefined): void {
+  #showMistakes(report: PreparedReport | undefined): void {
     this.#diagnostics.clear();
     const workTree = report?.repository.workTree;
     if (report === undefined || workTree === undefined) return;

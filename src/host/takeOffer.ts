@@ -1,14 +1,18 @@
 /** Does what a finding offers: one more line in the team's file, as an edit that undo takes back. */
 import { Range, Uri, window, workspace, WorkspaceEdit, type TextDocument } from "vscode";
-import type { FindingOffer } from "../model/finding";
+import type { FindingOffer, SignalId } from "../model/finding";
 import { teamFilePath, teamFileWithRole, type Role } from "../practice/teamFileEdit";
 import { visibleText } from "../presenter/figures";
+import type { PreparedReport } from "../presenter/prepareReport";
 import type { PracticeModel } from "./practiceModel";
 import { standardsFolder } from "./settings";
 
+/** What is used of the model. */
+type Asked = Pick<PracticeModel, "folder" | "workTree" | "refresh"> & { readonly report: Pick<PreparedReport, "offers"> | undefined };
+
 /** The offer is looked up in the report, so that a page can only choose among what is offered. */
-export async function takeOffer(model: Pick<PracticeModel, "report" | "folder" | "workTree" | "refresh">, signal: string, at: number): Promise<void> {
-  const offer = model.report?.findings.find((finding) => finding.signal === signal)?.offers?.[at];
+export async function takeOffer(model: Asked, signal: string, at: number): Promise<void> {
+  const offer = model.report?.offers.get(signal as SignalId)?.[at];
   const { folder, workTree } = model;
   if (offer === undefined || folder === undefined || workTree === undefined) {
     void window.showWarningMessage("This is not offered any more. Refresh and look again.");

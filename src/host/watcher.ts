@@ -56,7 +56,7 @@ export class Watcher implements Disposable {
   }
 
   /** The git directory may lie outside the folder (a work tree, a submodule), and is known after a look. */
-  #placesOf({ repository: { gitDir, commonDir } }: Report): readonly Place[] {
+  #placesOf({ repository: { gitDir, commonDir } }: Pick<Report, "repository">): readonly Place[] {
     const git = Uri.file(gitDir);
     const common = Uri.file(commonDir);
     const report = () => this.#reportSoon();

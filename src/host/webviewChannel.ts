@@ -19,7 +19,7 @@ export class WebviewChannel implements Disposable {
     const dist = Uri.joinPath(extension, "dist", "webview");
     // Command links stay off, and nothing but our own built files can be loaded.
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    this.#channel = new Channel({ send: (envelope) => void webview.postMessage(envelope) }, {
+    this.#channel = new Channel<HostQuestions, PageQuestions>({ send: (envelope) => void webview.postMessage(envelope) }, {
       ...answerers,
       readPage: async (ask) => {
         // A page that asks has nothing yet.

@@ -3,7 +3,9 @@ import type { Answer } from "../model/answer";
 import type { DeepProgress } from "../model/deepProgress";
 import type { HistoryProgress } from "../model/historyProgress";
 import type { HistoryReportOutcome } from "../model/historyReport";
-import type { ReportOutcome, StepOutcome } from "../model/report";
+import type { StepOutcome } from "../model/report";
+import type { RepositoryTrouble } from "../model/repositoryState";
+import type { PreparedReport } from "../presenter/prepareReport";
 import type { CommitFiles } from "./commitFiles";
 import type { HistoryReportRequest } from "./historyReport";
 import type { PracticeMemory } from "./practiceService";
@@ -17,16 +19,21 @@ export interface EngineStart {
   readonly storageFolder: string;
 }
 
+/** What a look at a repository came to, as the editor gets it. */
+export type PreparedOutcome =
+  | { readonly kind: "report"; readonly report: PreparedReport }
+  | { readonly kind: "trouble"; readonly trouble: RepositoryTrouble };
+
 export interface EngineQuestions {
   /** A newer question for the same folder cancels an older one, which is then rejected. */
-  readReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  readReport: { readonly ask: ReportRequest; readonly answer: PreparedOutcome };
   /** The newest window alone, or the whole report where that is as quick; shares its turn with `readReport`. */
-  readFirstReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  readFirstReport: { readonly ask: ReportRequest; readonly answer: PreparedOutcome };
   /** The whole report with what takes long; a newer one for the same folder cancels an older one, other questions don't. */
-  readDeepReport: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  readDeepReport: { readonly ask: ReportRequest; readonly answer: PreparedOutcome };
   readStep: { readonly ask: ReportRequest; readonly answer: StepOutcome };
   /** The last report of a folder under its standards as they stand now; a whole one where there is none. */
-  bindAnew: { readonly ask: ReportRequest; readonly answer: ReportOutcome };
+  bindAnew: { readonly ask: ReportRequest; readonly answer: PreparedOutcome };
   /**
    * Reads the rest of a folder's history, one folder at a time; answered when that has ended, whole or stopped.
    *

@@ -1,8 +1,8 @@
 /** Turns a report into what the sidebar and the dashboard draw. */
 import type { BoundAim, CommitRow, Report } from "../model/report";
-import type { EvidenceItem, FileItem, Finding, SignalId } from "../model/finding";
+import type { Finding, SignalId } from "../model/finding";
 import type { Standard } from "../model/standard";
-import type { BeatView, EvidenceRowView, EvidenceView, FileRowView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
+import type { BeatView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { describeMissing } from "./describeMissing";
 import { presentAim, aimBand } from "./presentAim";
 import { presentWeekly } from "./charts/presentWeekly";
@@ -14,8 +14,8 @@ import { describeFinding } from "./describeFinding";
 import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
 import { areaOf, byArea, signalAreas } from "./signalAreas";
-import { describeCount, describeMeasure, describeShortDate, describeValue, shortId, visibleText } from "./figures";
-import { measureLabel, questionOf, signalTitle, wordsOf } from "./words/wordsOf";
+import { describeCount, describeMeasure, describeShortDate, shortId, visibleText } from "./figures";
+import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
 
 /** A starter standard that can be adopted where the team has none for a signal. */
 export interface StarterChoice {
@@ -59,7 +59,8 @@ export function presentReport(report: Report, context: PresentationContext): Rep
 /** What the sentence about the step in hand says already; zeros it leaves out. */
 const saidInSentence: ReadonlySet<string> = new Set(["lines", "files", "ageDays", "ageDaysAtLeast", "unpushed", "unintegrated"]);
 
-function presentBeat(wip: Finding | undefined): BeatView {
+/** The step in hand, apart from the signals. */
+export function presentBeat(wip: Finding | undefined): BeatView {
   if (wip === undefined) return { sentence: "", details: [] };
   const details = wip.measures.filter(({ id, value }) => value > 0 && !saidInSentence.has(id)).map((measure) => `${measureLabel(wip.signal, measure.id)}: ${describeMeasure(measure)}`);
   return { sentence: describeFinding(wip), details: [...details, ...(wip.notes ?? []).map(describeNote)] };
@@ -155,44 +156,4 @@ function summariseStrip(commits: readonly CommitRow[]): string {
   const tests = commits.filter(({ productionLines, testLines }) => productionLines === 0 && testLines > 0).length;
   const span = `${describeShortDate(times.reduce((a, b) => Math.min(a, b)))} to ${describeShortDate(times.reduce((a, b) => Math.max(a, b)))}`;
   return `${describeCount(commits.length, "commit")} from ${span}: ${both} with tests and production code, ${production} with production code only, ${tests} with tests only, ${commits.length - both - production - tests} with neither.`;
-}
-
-/** Where nothing is known of a signal. */
-export const noEvidence: EvidenceView = { files: [], rows: [], leftOut: [] };
-
-/** The files and commits behind a finding and those left out, for the evidence list. */
-export function presentEvidence(report: Report, signal: string): EvidenceView {
-  const finding = report.findings.find((one) => one.signal === signal);
-  if (finding === undefined) return noEvidence;
-  const rows = new Map(report.commits.map((row) => [row.id, row]));
-  return {
-    files: (finding.files ?? []).map((item) => presentFile(item, noteOf(finding, item))),
-    rows: finding.evidence.map((item) => presentRow(rows.get(item.commit), item.commit, noteOf(finding, item))),
-    leftOut: finding.sample.excluded.map(({ reason, count, commits }) => ({
-      reason: describeReason(reason),
-      count,
-      rows: commits.map((commit) => presentRow(rows.get(commit), commit, describeReason(reason))),
-    })),
-  };
-}
-
-function presentFile({ path, line }: FileItem, note: string): FileRowView {
-  return { path, shown: visibleText(path), ...(line !== undefined && { line }), note };
-}
-
-function presentRow(row: CommitRow | undefined, commit: string, note: string): EvidenceRowView {
-  return {
-    commit,
-    shortId: shortId(commit),
-    subject: visibleText(row?.subject ?? ""),
-    date: row === undefined ? "" : describeShortDate(row.committedAt),
-    note,
-  };
-}
-
-/** What a signal made of one commit or file behind it. */
-export function noteOf({ signal }: Finding, item: EvidenceItem | FileItem): string {
-  const words = wordsOf(signal).noteOf?.(item);
-  if (words !== undefined) return words;
-  return item.value === undefined ? (item.class ?? "") : describeValue(item.value, item.unit ?? "lines");
 }

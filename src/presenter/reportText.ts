@@ -11,7 +11,8 @@ import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeCount, describeMeasure, visibleText } from "./figures";
 import { presentAim } from "./presentAim";
 import { presentChart } from "./presentChart";
-import { noteOf, presentReport, type PresentationContext } from "./presentReport";
+import { noteOf } from "./foldEvidence";
+import { presentReport, type PresentationContext } from "./presentReport";
 import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
 
 /** How text may look where it is printed. */

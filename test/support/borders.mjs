@@ -20,7 +20,7 @@ import { posix } from "node:path";
 const pure = { isPure: true };
 const domain = ["model", "paths", "statistics", "signals", "rhythm", "standards", "assessment"];
 const adapters = ["git", "history", "journal", "readStandards", "engine"];
-const parts = [...domain, ...adapters, "practice", "ports", "presenter", "protocol", "host", "agents", "commandLine"];
+const parts = [...domain, ...adapters, "practice", "ports", "questions", "presenter", "protocol", "host", "agents", "commandLine"];
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
@@ -36,6 +36,8 @@ export const rooms = {
 
   practice: { place: "src/practice/", imports: ["ports", ...domain], packages: ["valibot"] },
   ports: { place: "src/practice/ports.ts", types: domain },
+  // What the editor's process and the engine's tell each other: reports come ready to show.
+  questions: { place: "src/practice/engineQuestions.ts", types: [...domain, "practice", "presenter"] },
 
   readStandards: {
     place: "src/standards/readStandards.ts",
@@ -47,12 +49,12 @@ export const rooms = {
   // Practice files of a revision come out of git; the rules by which they are found and parsed are those of the work tree.
   history: { place: "src/history/", imports: ["git", "model", "paths", "standards", "readStandards"], types: ["ports"], node: "any" },
   journal: { place: "src/journal/", imports: ["model", "paths"], types: ["ports"], node: "any" },
-  engine: { place: "src/engine/", imports: ["model", "practice", "protocol"], types: ["ports"], node: "any" },
+  engine: { place: "src/engine/", imports: ["model", "practice", "presenter", "protocol"], types: ["ports", "questions"], node: "any" },
 
   host: {
     place: "src/host/",
     imports: ["model", "practice", "presenter", "protocol"],
-    types: ["ports"],
+    types: ["ports", "questions"],
     packages: ["valibot"],
     node: ["crypto", "path"],
   },

@@ -1,6 +1,7 @@
 // An engine that nobody asks is no process at all, and nobody notices that it was gone.
 import assert from "node:assert/strict";
-import type { ReportOutcome, StepOutcome } from "../../../src/model/report";
+import type { StepOutcome } from "../../../src/model/report";
+import type { PreparedOutcome } from "../../../src/practice/engineQuestions";
 import type { ReportRequest } from "../../../src/practice/reportRequest";
 import type { Repo } from "../../support/makeRepo";
 import { makeTeamRepo } from "../../support/makeTeamRepo";
@@ -9,7 +10,7 @@ import { builtEngine, engines, until, type BuiltEngine } from "./builtEngine";
 const good = '---\nid: small\ntitle: Small\naims:\n  - { signal: size.commit, measure: median, aim: "<= 1000 lines" }\n---\n# Small\n';
 const file = ".metronome/practices/small.md";
 
-const standardsOf = (outcome: ReportOutcome) => (outcome.kind === "report" ? outcome.report.standards.map(({ standard, isLastGood }) => [standard?.id, isLastGood]) : outcome);
+const standardsOf = (outcome: PreparedOutcome) => (outcome.kind === "report" ? outcome.report.standards.map(({ standard, isLastGood }) => [standard?.id, isLastGood]) : outcome);
 const figuresOf = (outcome: StepOutcome) => (outcome.kind === "step" ? outcome.finding.measures.map(({ id }) => id) : []);
 
 describe("an engine that nobody asks", () => {

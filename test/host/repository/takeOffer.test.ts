@@ -4,27 +4,24 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { takeOffer } from "../../../src/host/takeOffer";
-import type { Finding } from "../../../src/model/finding";
-import type { Report } from "../../../src/model/report";
+import type { FindingOffer, SignalId } from "../../../src/model/finding";
 import { eventually } from "../eventually";
 
 const workspaceFolder = process.env.METRONOME_WORKSPACE ?? "";
 const setFolder = (folder: string | undefined) => vscode.workspace.getConfiguration("metronome").update("standards.folder", folder, vscode.ConfigurationTarget.Global);
 const line = '  - { glob: "qa/**", label: test }\n';
 
-const finding: Finding = {
-  kind: "notObservable", signal: "hist.testTravel", reason: "", sample: { counted: 0, excluded: [] }, measures: [], evidence: [], reproduce: "",
-  offers: [{ kind: "addGlob", label: "test", glob: "qa/**" }],
-};
+const signal = "hist.testTravel";
+const offer: FindingOffer = { kind: "addGlob", label: "test", glob: "qa/**" };
 
 /** What `takeOffer` uses of the model. */
-function modelWith(...findings: readonly Finding[]) {
+function modelWith(...offers: readonly FindingOffer[]) {
   const state = { refreshes: 0 };
   const refresh = () => {
     state.refreshes++;
     return Promise.resolve();
   };
-  const report = { findings } as unknown as Report;
+  const report = { offers: new Map<SignalId, readonly FindingOffer[]>(offers.length > 0 ? [[signal, offers]] : []) };
   return { state, report, folder: vscode.workspace.workspaceFolders?.[0], workTree: vscode.Uri.file(workspaceFolder), refresh };
 }
 
@@ -52,8 +49,8 @@ describe("taking an offer", () => {
   };
 
   it("makes the team's file where there is none, shows it and looks again", async () => {
-    const model = modelWith(finding);
-    await takeOffer(model, "hist.testTravel", 0);
+    const model = modelWith(offer);
+    await takeOffer(model, signal, 0);
     assert.equal(text(), `roles:\n${line}`);
     assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file);
     assert.equal(model.state.refreshes, 1);
@@ -61,7 +58,7 @@ describe("taking an offer", () => {
 
   it("adds one line to a file with words of its own, saved, and undo takes it back", async () => {
     write(before);
-    await takeOffer(modelWith(finding), "hist.testTravel", 0);
+    await takeOffer(modelWith(offer), signal, 0);
     assert.equal(text(), before + line);
     await eventually(async () => {
       await vscode.commands.executeCommand("undo");
@@ -75,7 +72,7 @@ describe("taking an offer", () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), "# unsaved\n");
     await vscode.workspace.applyEdit(edit);
-    await takeOffer(modelWith(finding), "hist.testTravel", 0);
+    await takeOffer(modelWith(offer), signal, 0);
     assert.equal(text(), `# unsaved\npurpose: x\nroles:\n${line}`);
   });
 
@@ -83,15 +80,14 @@ describe("taking an offer", () => {
     for (const given of [before + line, "roles: [\n"]) {
       await beginWith(`ours${++made}`);
       write(given);
-      await takeOffer(modelWith(finding), "hist.testTravel", 0);
+      await takeOffer(modelWith(offer), signal, 0);
       assert.equal(text(), given);
     }
   });
 
   it("does nothing that isn't offered", async () => {
-    const { offers: _, ...silent } = finding;
-    for (const [model, signal, at] of [[modelWith(finding), "hist.testTravel", 1], [modelWith(finding), "size.commit", 0], [modelWith(silent), "hist.testTravel", 0], [modelWith(), "__proto__", 0]] as const) {
-      await takeOffer(model, signal, at);
+    for (const [model, of, at] of [[modelWith(offer), signal, 1], [modelWith(offer), "size.commit", 0], [modelWith(), signal, 0], [modelWith(), "__proto__", 0]] as const) {
+      await takeOffer(model, of, at);
       assert.equal(existsSync(file), false);
       assert.equal(model.state.refreshes, 0);
     }

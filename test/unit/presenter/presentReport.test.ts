@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Finding } from "../../../src/model/finding";
 import type { CommitRow, Report } from "../../../src/model/report";
 import type { StripMark } from "../../../src/protocol/views";
-import { presentEvidence, presentReport } from "../../../src/presenter/presentReport";
+import { presentReport } from "../../../src/presenter/presentReport";
 import { reportJson } from "../../../src/presenter/reportJson";
 import { reportMarkdown } from "../../../src/presenter/reportMarkdown";
 import { reportText } from "../../../src/presenter/reportText";
@@ -136,16 +136,8 @@ describe("the page of a report", () => {
     assert.match(stripSummary, /^3 commits from .*: 1 with tests and production code, 2 with production code only, 0 with tests only, 0 with neither\.$/);
   });
 
-  it("lists the commits behind a figure and those left out", () => {
-    const evidence = presentEvidence(report(), "size.commit");
-    assert.deepEqual(evidence.rows.map(({ note }) => note), ["10 lines", "1 line"]);
-    assert.deepEqual(evidence.leftOut.map(({ reason, count, rows }) => [reason, count, rows.length]), [["made by a program", 1, 1]]);
-    assert.deepEqual(presentEvidence(report(), "no such signal"), { files: [], rows: [], leftOut: [] });
-  });
-
-  it("lists the files behind a figure as git names them, and fit to be read", () => {
+  it("counts the files behind a figure, and lists them fit to be read", () => {
     const about = report({ findings: [{ ...size, files: [{ path: "src/\n.ts", line: 4, value: 12, unit: "commits" }, { path: "b", class: "c" }] }] });
-    assert.deepEqual(presentEvidence(about, "size.commit").files, [{ path: "src/\n.ts", shown: "src/\\n.ts", line: 4, note: "12 commits" }, { path: "b", shown: "b", note: "c" }]);
     assert.equal(presentReport(about, { name: "r", starters }).signals[0]?.fileCount, 2);
     assert.ok(reportText(about, { name: "r", starters }).includes("\n    src/\\n.ts:4  12 commits\n    b            c\n"));
   });
