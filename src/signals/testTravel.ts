@@ -37,7 +37,7 @@ export const testTravel: Signal = {
       signal: "hist.testTravel" as const,
       sample: { counted: newestFirst.length, excluded: exclusions(population, evidence) },
       window: evidence.window,
-      evidence: newestFirst.map(({ commit }) => ({ commit: commit.id, class: describeClass(classOf.get(commit.id)) })),
+      evidence: newestFirst.map(({ commit }) => ({ commit: commit.id, class: describeClass(classOf.get(commit.id), squashed) })),
       reproduce: numstatCommand(evidence),
       ...(squashed && { isSquashed: true }),
       ...inlineTestNotes(population.counted),
@@ -96,8 +96,10 @@ function asCounts(counts: Counts, squashed: boolean): readonly Measure[] {
   ];
 }
 
-function describeClass(found: TravelClass | undefined): string {
+/** Behind squash merges only `together` can be told; the order of the others is lost. */
+function describeClass(found: TravelClass | undefined, squashed: boolean): string {
   if (found === undefined) return "";
+  if (squashed && found.kind !== "together") return "apart";
   return found.kind === "test-after" ? `test-after(${found.distance})` : found.kind;
 }
 

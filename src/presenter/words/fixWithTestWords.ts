@@ -22,7 +22,7 @@ export const fixWithTestWords: SignalWords = {
   few: describeFewFixes,
   none: "None yet: no commit in this window calls itself a fix of testable code.",
   counted: ({ sample }) => `${describeCount(sample.counted, "fix", "fixes")} counted`,
-  noteOf: (item) => (item.class === "apart" ? "no test in the squashed change" : describeTravelClass(item.class)),
+  noteOf: (item) => describeTravelClass(item.class),
 };
 
 function describeFixes(finding: Observed): string {

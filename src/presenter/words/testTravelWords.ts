@@ -58,6 +58,8 @@ export function describeTravelClass(travel: string | undefined): string | undefi
       return "a test just before";
     case "none":
       return "no test nearby";
+    case "apart":
+      return "no test in the squashed change";
     default:
       return travel;
   }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { Finding, Measure } from "../../../src/model/finding";
 import { describeFinding } from "../../../src/presenter/describeFinding";
 import { describeLeftOut, describeWindow } from "../../../src/presenter/describeWindow";
+import { fixWithTestWords } from "../../../src/presenter/words/fixWithTestWords";
+import { testTravelWords } from "../../../src/presenter/words/testTravelWords";
 
 const base = { sample: { counted: 24, excluded: [] }, evidence: [], reproduce: "" } as const;
 const lines = (id: string, value: number, low?: number, high?: number): Measure => ({ id, value, unit: "lines", ...(low !== undefined && high !== undefined && { interval: { low, high } }) });
@@ -21,6 +23,12 @@ describe("a finding in words", () => {
   it("says how often tests travel", () => {
     const finding: Finding = { ...base, kind: "observed", signal: "hist.testTravel", measures: [share("accompanied", 0.625), share("together", 0.5), share("before", 0.125)] };
     assert.equal(describeFinding(finding), "A test travelled with 63 % [50–70 %] of 24 changes of behaviour: 12 in the same commit, 3 just before.");
+  });
+
+  it("says of each commit whether a test came with it, as far as squash merges let it be seen", () => {
+    const notes = (words: typeof testTravelWords) => ["together", "test-before", "test-after(2)", "none", "apart"].map((found) => words.noteOf?.({ commit: "a", class: found }));
+    assert.deepEqual(notes(testTravelWords), ["a test in the same commit", "a test just before", "a test 2 code commits later", "no test nearby", "no test in the squashed change"]);
+    assert.deepEqual(notes(fixWithTestWords), notes(testTravelWords));
   });
 
   it("speaks in counts when there are few, and not at all below five", () => {

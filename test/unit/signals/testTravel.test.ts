@@ -36,9 +36,10 @@ describe("tests that travel with changes", () => {
   });
 
   it("show nothing but `together` behind squash merges", () => {
-    const finding = assess(repeat(25, { ...together, subject: "Add it (#1)" }));
+    const finding = assess([...repeat(25, { ...together, subject: "Add it (#1)" }), { ...alone, day: 1 }, { files: "~src/a.test.ts", day: 1 }, ...repeat(4, { ...together, day: 40 })]);
     assert.equal(finding.isSquashed, true);
     assert.deepEqual(finding.measures.map(({ id }) => id), ["together"]);
+    assert.deepEqual(new Set(finding.evidence.map((item) => item.class)), new Set(["together", "apart"]));
   });
 
   it("are asked of my own commits only when I ask for mine, while the test must be by the same hand", () => {
