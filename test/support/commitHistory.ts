@@ -56,6 +56,20 @@ function inlineTestsOf(words: string): InlineTestsOf {
   return ({ path }) => known.get(path);
 }
 
+/** Histories repeat a few words and paths thousands of times. */
+function remembered<Found>(find: (text: string) => Found): (text: string) => Found {
+  const known = new Map<string, Found>();
+  return (text) => {
+    const found = known.get(text) ?? find(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+const roleOf = remembered((path) => classifyPath(path));
+const changesOf = remembered((words) => words.split(" ").filter((word) => word !== "").map(parseChange));
+const inlineTestsIn = remembered(inlineTestsOf);
+
 /** Commits oldest first, each on top of the one before. */
 export function makeHistory(sketches: readonly CommitSketch[]): readonly ClassifiedCommit[] {
   let at = firstDay;
@@ -74,9 +88,9 @@ export function makeHistory(sketches: readonly CommitSketch[]): readonly Classif
       body: sketch.body ?? "",
       isShallowBoundary: false,
       isUnreadable: false,
-      changes: sketch.changes ?? (sketch.files ?? "").split(" ").filter((word) => word !== "").map(parseChange),
+      changes: sketch.changes ?? changesOf(sketch.files ?? ""),
     };
-    return classifyCommit(commit, (path) => classifyPath(path), inlineTestsOf(sketch.files ?? ""));
+    return classifyCommit(commit, roleOf, inlineTestsIn(sketch.files ?? ""));
   });
 }
 

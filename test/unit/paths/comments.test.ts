@@ -81,8 +81,8 @@ describe("comments", () => {
 
   it("of a large hostile text take no long time", () => {
     for (const [path, unit] of [["a.rb", "<<A1\n"], ["a.html", "<script></script>"], ["a.ts", "`${"], ["a.rs", "/*"], ["a.lua", "[==["], ["a.sh", "\"'"], ["a.hs", "{-"]] as const) {
-      const spent = spentOn(() => commentsIn(path, unit.repeat(50_000)), 1000);
-      assert.ok(spent < 1000, `${spent.toFixed(0)} ms for ${path}`);
+      const spent = spentOn(() => commentsIn(path, unit.repeat(15_000)), 250);
+      assert.ok(spent < 250, `${spent.toFixed(0)} ms for ${path}`);
     }
   });
 });

@@ -65,7 +65,7 @@ describe("tests inside production files", () => {
         }
         assert.ok(before <= text.split("\n").length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -87,9 +87,9 @@ describe("tests inside production files", () => {
     const parts = ["#[test]", "#[test", "#[cfg(all(", "#[test] fn a ", "test ", " ", "r#", "/* ", "/+", "if (", "`$" + "{", "'", "unittest "];
     for (const language of languages) {
       for (const part of parts) {
-        const text = `import.meta.vitest unittest test ${part.repeat(60_000 / part.length)}`;
-        const spent = spentOn(() => inlineTestRegions(text, language), 300);
-        assert.ok(spent < 300, `${spent.toFixed(0)} ms of ${language} for ${part}`);
+        const text = `import.meta.vitest unittest test ${part.repeat(20_000 / part.length)}`;
+        const spent = spentOn(() => inlineTestRegions(text, language), 100);
+        assert.ok(spent < 100, `${spent.toFixed(0)} ms of ${language} for ${part}`);
       }
     }
   }).timeout(60_000);
@@ -104,7 +104,7 @@ describe("a text without what is no code", () => {
         assert.equal(masked.replace(/[^\n]/g, ""), text.replace(/[^\n]/g, ""));
         for (const [at, character] of masked.split("").entries()) assert.ok(character === " " || character === text[at]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

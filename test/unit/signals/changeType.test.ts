@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { changeTypes, type ChangeType } from "../../../src/model/changeType";
 import { pathLabels, type PathLabel } from "../../../src/model/role";
 import { inferChangeType, parseReverts, type ChangeEvidence, type InferredType } from "../../../src/signals/changeType";
+import { anyCharacter } from "../../support/anyCharacter";
 import { spentOn } from "../../support/spentOn";
 
 function infer(subject: string, given: Partial<ChangeEvidence> = {}): InferredType {
@@ -141,7 +142,7 @@ describe("inferring from any message", function () {
 
   const word = fc.constantFrom("fix", "Fix", "docs", "feat", ":", "(x)", "!", "fixup! ", "Revert \"", "[a]", "PROJ-1:", "#1:",
     " ", "add", "lint", "✨", "v1.2", "\n", "merge", "tidy", "This reverts commit abcdef0");
-  const text = fc.oneof(fc.array(word, { maxLength: 10 }).map((all) => all.join("")), fc.string({ unit: "binary" }));
+  const text = fc.oneof(fc.array(word, { maxLength: 10 }).map((all) => all.join("")), fc.string({ unit: anyCharacter }));
   const labels = fc.array(fc.constantFrom(...pathLabels), { maxLength: 5 });
 
   it("is total, with a rule from 1 to 7", () => {

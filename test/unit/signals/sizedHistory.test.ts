@@ -65,7 +65,7 @@ describe("the sizes of a whole history", () => {
         for (const [, standing] of expected) seen.add(standing);
         assert.deepEqual(byColumns(commits, ignoredCommits), expected);
       }),
-      { seed: 3, numRuns: 300 },
+      { seed: 3, numRuns: 200 },
     );
     // A comparison of what never happens would prove nothing.
     assert.deepEqual([...seen].sort(), sizedStandings.filter((standing) => standing !== "unread").toSorted());

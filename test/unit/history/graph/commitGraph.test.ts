@@ -76,7 +76,7 @@ describe("a graph of commits", () => {
 
   it("sorts a history that is deeper than any stack", () => {
     const graph = CommitGraph.empty(20);
-    const count = 200_000;
+    const count = 40_000;
     for (let n = 0; n < count; n++) addLine(graph, n === 0 ? "0" : `${n} ${n - 1}`, n);
     const shape = graph.shapeOf(hexOf(`${count - 1}`))?.shape;
     assert.equal(shape?.count, count);

@@ -93,7 +93,7 @@ describe("a history in columns", () => {
         assert.deepEqual(kept, commits(loaded));
         for (const [id, commit] of commits(parts)) if (commit !== undefined) assert.deepEqual(kept.get(id), commit);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -110,7 +110,7 @@ describe("a history in columns", () => {
         assert.equal(views.knowledge.buffer === table.slots.knowledge.buffer, isAllKept);
         assert.equal(views.authoredAt.some(Number.isNaN), !isAllKept);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
