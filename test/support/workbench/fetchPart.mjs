@@ -7,6 +7,7 @@ const stampName = "complete.json";
 const heartbeatMilliseconds = 2_000;
 /** A lock that nobody has touched for this long belongs to a process that was killed. */
 const staleLockMilliseconds = 15_000;
+const lookAgainMilliseconds = 500;
 
 /** Whether the part is there, whole. */
 export async function isComplete(folder) {
@@ -41,10 +42,10 @@ export async function fetchPart({ folder, title, log, fill }) {
 }
 
 /** Holds the only right to fetch into `root` while `work` runs; a second run waits and then finds everything done. */
-export async function withFetchLock(root, log, work) {
+export async function withFetchLock(root, log, work, pauseMilliseconds = lookAgainMilliseconds) {
   await mkdir(root, { recursive: true });
   const lock = join(root, "fetch.lock");
-  await takeLock(lock, log);
+  await takeLock(lock, log, pauseMilliseconds);
   const heartbeat = setInterval(() => void utimes(lock, new Date(), new Date()).catch(() => undefined), heartbeatMilliseconds);
   try {
     await removeLeftovers(root, log);
@@ -55,7 +56,7 @@ export async function withFetchLock(root, log, work) {
   }
 }
 
-async function takeLock(lock, log) {
+async function takeLock(lock, log, pauseMilliseconds) {
   for (let told = false; ; told = true) {
     try {
       await writeFile(lock, `${process.pid}\n`, { flag: "wx" });
@@ -67,7 +68,7 @@ async function takeLock(lock, log) {
       await rm(lock, { force: true });
     } else {
       if (!told) log("  another run is fetching the editor; waiting for it");
-      await sleep(500);
+      await sleep(pauseMilliseconds);
     }
   }
 }

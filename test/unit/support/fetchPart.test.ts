@@ -46,12 +46,22 @@ describe("fetching a part of the editor", () => {
 
   it("lets only one run fetch at a time", async () => {
     const order: string[] = [];
+    const [hasBegun, begin] = promised();
+    const [mayEnd, end] = promised();
     const slow = withFetchLock(root, silent, async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      begin();
+      await mayEnd;
       order.push("first");
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await Promise.all([slow, withFetchLock(root, silent, () => Promise.resolve(order.push("second")))]);
+    await hasBegun;
+    // The second one says that it waits.
+    const log = Object.assign(() => end(), silent);
+    await Promise.all([slow, withFetchLock(root, log, () => Promise.resolve(order.push("second")), 1)]);
     assert.deepEqual(order, ["first", "second"]);
   });
 });
+
+function promised(): readonly [promise: Promise<void>, resolve: () => void] {
+  let resolve: () => void = () => assert.fail();
+  return [new Promise((done) => (resolve = done)), () => resolve()];
+}
