@@ -22,18 +22,28 @@ type Counted = Pick<Evidence, "commits" | "ignoredCommits">;
 type IsProgram = (person: Person) => boolean;
 
 /** `BASE`: real changes of people. */
-export function basePopulation(evidence: Counted, isProgram: IsProgram = isBot): Population {
-  return sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseReason(commit, evidence, isProgram));
-}
+export const basePopulation = onceForAll((evidence, isProgram) =>
+  sieve({ counted: evidence.commits, excluded: new Map() }, (commit) => baseReason(commit, evidence, isProgram)));
 
 /** `CODE`: commits of `BASE` that touch code. */
-export function codePopulation(evidence: Counted, isProgram: IsProgram = isBot): Population {
-  return sieve(basePopulation(evidence, isProgram), (commit) => tallyOf(commit).codeReason());
-}
+export const codePopulation = onceForAll((evidence, isProgram) => sieve(basePopulation(evidence, isProgram), (commit) => tallyOf(commit).codeReason()));
 
 /** `SIZED`: commits of `CODE` whose size says something about a step. */
-export function sizedPopulation(evidence: Counted): Population {
-  return sieve(codePopulation(evidence), (commit) => tallyOf(commit).sizedReason({ fixup: commit.inferred.fixup, revert: commit.type === "revert" }));
+export const sizedPopulation = onceForAll((evidence) =>
+  sieve(codePopulation(evidence), (commit) => tallyOf(commit).sizedReason({ fixup: commit.inferred.fixup, revert: commit.type === "revert" })));
+
+/** Most signals begin with the same commits of the same window; for as long as these are there, they are sifted once. */
+function onceForAll(sift: (evidence: Counted, isProgram: IsProgram) => Population): (evidence: Counted, isProgram?: IsProgram) => Population {
+  const known = new WeakMap<Counted["commits"], { readonly ignoredCommits: Counted["ignoredCommits"]; readonly population: Population }>();
+  return (evidence, isProgram = isBot) => {
+    if (isProgram !== isBot) return sift(evidence, isProgram);
+    const { commits, ignoredCommits } = evidence;
+    const before = known.get(commits);
+    if (before?.ignoredCommits === ignoredCommits) return before.population;
+    const population = sift(evidence, isProgram);
+    known.set(commits, { ignoredCommits, population });
+    return population;
+  };
 }
 
 /** Narrows a population; the first reason that leaves a commit out is the one that is kept. */
@@ -80,8 +90,14 @@ function baseReason(classified: ClassifiedCommit, { ignoredCommits }: Counted, i
   return tallyOf(classified).baseReason({ isUnreadable, isShallowBoundary, parentCount: parents.length, isBot: isProgram(author), isListed: ignoredCommits.has(id) });
 }
 
+/** For as long as the changes are there. */
+const tallies = new WeakMap<ClassifiedCommit["changes"], ChangeTally>();
+
 function tallyOf({ changes }: ClassifiedCommit): ChangeTally {
+  const known = tallies.get(changes);
+  if (known !== undefined) return known;
   const tally = new ChangeTally();
   for (const change of changes) tally.add(change);
+  tallies.set(changes, tally);
   return tally;
 }
