@@ -56,6 +56,20 @@ export function isCapped(shape: HistoryShape, window: Window): boolean {
   return positionsIn(shape, window, mostCommits + 1).length > mostCommits;
 }
 
+/** The commits that lead up to a window matter to what is asked of it (`signals.md` S13 looks back three weeks). */
+const leadSeconds = 22 * secondsPerDay;
+
+/** True where two windows with the same end hold the same commits, merges too, and none lies shortly before one of them alone. */
+export function holdSameCommits({ count, committedAt }: HistoryShape, one: Window, other: Window): boolean {
+  if (one.until !== other.until) return false;
+  const [from, to] = [Math.min(one.since, other.since) - leadSeconds, Math.max(one.since, other.since)];
+  for (let position = 0; position < count; position++) {
+    const at = committedAt[position] ?? Number.NaN;
+    if (at >= from && at < to) return false;
+  }
+  return true;
+}
+
 /** Of each shape, what its windows were last found to hold: where nothing is new, the same ones are asked for at every look. */
 const foundIn = new WeakMap<HistoryShape, Map<string, readonly string[]>>();
 const keptWindows = 8;
@@ -77,8 +91,10 @@ function idsIn(shape: HistoryShape, window: Pick<Window, "since" | "until">, mos
 
 function positionsIn(shape: HistoryShape, { since, until }: Pick<Window, "since" | "until">, most: number, isMeant = isNoMerge): readonly number[] {
   const positions: number[] = [];
-  for (let position = 0; position < shape.count && positions.length < most; position++) {
-    const at = shape.committedAt[position] ?? Number.NaN;
+  // Of a long history this runs over everything, and mostly once: it must be quick before it is compiled.
+  const { count, committedAt } = shape;
+  for (let position = 0; position < count && positions.length < most; position++) {
+    const at = committedAt[position] ?? Number.NaN;
     // No comparison holds for a time that can't be read.
     if (at >= since && at <= until && isMeant(parentCountAt(shape, position))) positions.push(position);
   }
