@@ -6,11 +6,17 @@ import { readOrder, runMocha } from "./runMocha";
 const usualSeed = 20_261_121;
 /** So many, where a test asks for no other number: of the same values each time, a hundred find hardly more. */
 const usualRuns = 50;
-fc.configureGlobal({ seed: Number(process.env["METRONOME_SEED"] ?? usualSeed), numRuns: Number(process.env["METRONOME_RUNS"] ?? usualRuns) });
+const parameters = { seed: Number(process.env["METRONOME_SEED"] ?? usualSeed), numRuns: Number(process.env["METRONOME_RUNS"] ?? usualRuns) };
+
+/** Bundles that are modules have another copy of the library than those that are scripts. */
+async function configureProperties(): Promise<void> {
+  const ofModules = await import("fast-check");
+  for (const library of [fc, ofModules.default]) library.configureGlobal(parameters);
+}
 
 const leftoverMilliseconds = 5_000;
 
-void runMocha(readOrder()).then((failures) => {
+void configureProperties().then(() => runMocha(readOrder())).then((failures) => {
   process.exitCode = failures === 0 ? 0 : 1;
   // With nothing left to wait for, the process ends before this fires; a leak is a failure and not a hanging run.
   setTimeout(() => {

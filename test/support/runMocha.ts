@@ -55,7 +55,7 @@ export async function runMocha(order: RunOrder): Promise<number> {
   }
 }
 
-function runAll(order: RunOrder, write: (record: RunRecord) => void): Promise<number> {
+async function runAll(order: RunOrder, write: (record: RunRecord) => void): Promise<number> {
   const mocha = new Mocha({
     ui: "bdd",
     timeout: order.timeoutMilliseconds,
@@ -64,6 +64,8 @@ function runAll(order: RunOrder, write: (record: RunRecord) => void): Promise<nu
     ...(order.grep === undefined ? {} : { grep: order.grep }),
   });
   for (const bundle of order.bundles) mocha.addFile(bundle);
+  // Others are loaded by `require` as the run begins: only so does the extension host give them `vscode`.
+  if (order.bundles.some((bundle) => bundle.endsWith(".mjs"))) await mocha.loadFilesAsync();
   return new Promise((resolve) => {
     const runner = mocha.run(resolve);
     runner.on("pass", (test) => {
@@ -91,7 +93,7 @@ function textOf(error: unknown): string {
 
 /** The extension host makes its own stack traces and takes no notice of source maps. */
 function withSourcePositions(stack: string): string {
-  return stack.replace(/([^\s(]+\.cjs):(\d+):(\d+)/g, (place, bundle: string, line: string, column: string) => {
+  return stack.replace(/([^\s(]+\.[cm]js):(\d+):(\d+)/g, (place, bundle: string, line: string, column: string) => {
     const entry = findSourceMap(bundle)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (entry === undefined || !("originalSource" in entry)) return place;
     return `${entry.originalSource.replace("file://", "")}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;

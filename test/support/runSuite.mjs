@@ -20,7 +20,8 @@ if (!kinds.includes(kind)) {
 }
 
 try {
-  const { passed, failed, seconds } = await runSuite(kind, { ...values, log: terminalLog() });
+  const isQuick = values.file === undefined && values.grep === undefined;
+  const { passed, failed, seconds } = await runSuite(kind, { ...values, isQuick, log: terminalLog() });
   console.log(`\n${kind}: ${seconds.toFixed(1)} s`);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -4,6 +4,7 @@ import { buildTests } from "./buildTests.mjs";
 import { runInNode } from "./nodeSuite.mjs";
 import { countOutcome, describeOutcome, failuresOf, uncollected } from "./suiteReport.mjs";
 import { sourceOf } from "./testFiles.mjs";
+import { knowsTimeZone, timeZones } from "./timeZones.mjs";
 import { ensureBrowser, ensureHost, ensureNodeWithDatabase } from "./workbench/fetchHost.mjs";
 import { buildExtension } from "./workbench/buildExtension.mjs";
 import { checkout } from "./workbench/places.mjs";
@@ -14,9 +15,14 @@ function isPreview(bundle) {
   return /[\\/]preview[^\\/]*$/.test(bundle);
 }
 
+/** Every test runs in every zone, but in a quick run only those that could tell zones apart; the others take turns. */
+function inZone(turn) {
+  return (bundle, at, { isQuick, sourcesBehind }) => !isQuick || at % timeZones.length === turn || knowsTimeZone(sourcesBehind(bundle));
+}
+
 /** Limits are several times what a loaded two-core machine needs; they end a hang, they do not measure. */
 const needs = {
-  unit: { runs: [{ zone: "UTC" }, { zone: "Pacific/Auckland" }], timeoutMilliseconds: 10_000, limitMilliseconds: 120_000 },
+  unit: { runs: timeZones.map((zone, turn) => ({ zone, isOwn: inZone(turn) })), timeoutMilliseconds: 10_000, limitMilliseconds: 120_000 },
   architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
   // Mostly waits for processes, so that two halves side by side take little more than half of the time.
   git: { runs: [{ name: "git 1", isOwn: (_, at) => at % 2 === 0 }, { name: "git 2", isOwn: (_, at) => at % 2 === 1 }], needsProduct: true, timeoutMilliseconds: 40_000, limitMilliseconds: 480_000 },
@@ -27,14 +33,14 @@ const needs = {
  * Builds and runs every test of a kind; prints as it goes; answers with the sums.
  *
  * @param {import("./testFiles.mjs").Kind} kind
- * @param {{ grep?: string, file?: string, session?: string, desktop?: boolean, forbidOnly?: boolean,
+ * @param {{ grep?: string, file?: string, session?: string, desktop?: boolean, forbidOnly?: boolean, isQuick?: boolean,
  *   log: (line: string) => void }} options
  */
 export async function runSuite(kind, options) {
   const started = Date.now();
-  const [all, unbuilt] = await Promise.all([buildTests([kind]), needsProduct(kind) ? tryBuild() : []]);
+  const [{ bundles: all, sourcesBehind }, unbuilt] = await Promise.all([buildTests([kind]), needsProduct(kind) ? tryBuild() : []]);
   const bundles = options.file === undefined ? all : all.filter((bundle) => isBundleOf(bundle, options.file));
-  const outcomes = kind === "host" ? await runHostSessions(bundles, options) : await runNodeKind(kind, bundles, options);
+  const outcomes = kind === "host" ? await runHostSessions(bundles, options) : await runNodeKind(kind, bundles, { ...options, sourcesBehind });
   outcomes.push(...unbuilt);
   const total = { passed: 0, failed: 0, skipped: 0, seconds: 0, failures: [] };
   for (const outcome of outcomes) {
@@ -64,7 +70,7 @@ async function tryBuild() {
   }
 }
 
-async function runNodeKind(kind, bundles, { grep, forbidOnly, log }) {
+async function runNodeKind(kind, bundles, { grep, forbidOnly, isQuick = false, sourcesBehind, log }) {
   const { runs, timeoutMilliseconds, limitMilliseconds } = needs[kind];
   const node = needs[kind].needsProduct ? await ensureNodeWithDatabase({ log }) : process.execPath;
   if (needs[kind].needsEditor) {
@@ -72,7 +78,7 @@ async function runNodeKind(kind, bundles, { grep, forbidOnly, log }) {
     await ensureBrowser({ log });
   }
   const outcomes = runs.map(async ({ zone, name = zone ?? kind, isOwn = () => true }) => {
-    const own = bundles.filter(isOwn);
+    const own = bundles.filter((bundle, at) => isOwn(bundle, at, { isQuick, sourcesBehind }));
     if (own.length === 0) return [];
     const order = { bundles: own, timeoutMilliseconds, grep, forbidOnly };
     return [{ name, bundles: own, ...(await runInNode({ node, order, zone, limitMilliseconds })) }];
