@@ -14,6 +14,7 @@ import { renderRangeHistogram } from "./rangeHistogram";
 import { renderShareBar } from "./shareBar";
 import { renderSizeHistogram } from "./sizeHistogram";
 import type { Section, Stage } from "./stage";
+import { renderSplitTable } from "./splitTable";
 import { renderWeeklyLine } from "./weeklyLine";
 import { words } from "./words";
 
@@ -65,10 +66,11 @@ function renderFigures({ id, measures, aims, standard }: SignalView, stage: Stag
   );
 }
 
-function renderPicture({ id, chart, weekly }: SignalView, stage: Stage): HTMLElement | undefined {
+function renderPicture({ id, chart, weekly, splits }: SignalView, stage: Stage): HTMLElement | undefined {
   const parts = [
     ...(chart === undefined ? [] : [renderChart(chart, id, stage)]),
     ...(weekly === undefined ? [] : [renderWeeklyLine(weekly, id, stage) ?? []].flat()),
+    ...(splits === undefined ? [] : [renderSplitTable(splits, id, stage)]),
   ];
   return parts.length === 0 ? undefined : element("div", { class: "picture" }, parts);
 }

@@ -31,7 +31,8 @@ export function renderTextTwin(parts: TextTwinParts): HTMLElement {
   });
 }
 
-function renderTable({ caption, columns, rows }: TextTwinParts): HTMLElement {
+/** The table alone, where it needs no opening. */
+export function renderTable({ caption, columns, rows }: Pick<TextTwinParts, "caption" | "columns" | "rows">): HTMLElement {
   const body = element("tbody", {});
   const more = element("button", { class: "link more", type: "button" });
   const showMore = (): void => {

@@ -48,6 +48,7 @@ export const words = {
   openCommit: "Open this commit's changes",
   asTable: "As a table",
   weeksAsTable: "Weeks as a table",
+  splitsAsTable: "Both sides as a table",
   lines: "lines",
   aim: "aim",
   median: (value: string) => `median ${value}`,

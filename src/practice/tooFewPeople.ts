@@ -12,9 +12,14 @@ const fewestPeople = 3;
  */
 export function tooFewPeople(evidence: Evidence): string | undefined {
   const people = new Set(basePopulation(evidence).counted.map(({ authorKey }) => authorKey));
-  if (people.size === 0 || people.size >= fewestPeople) return undefined;
-  const isAllOwn = [...people].every((key) => evidence.ownKeys.has(key));
-  if (isAllOwn || (people.size === 1 && evidence.ownKeys.size === 0)) return undefined;
+  if (!areTooFew(people, evidence.ownKeys)) return undefined;
   const who = people.size === 1 ? "one other person" : "two people";
   return `only ${who} changed something in this window, and a figure of so small a team would be one of a single person`;
+}
+
+/** True where a figure of these people would tell of a single one who isn't asking; of nobody there is none. */
+export function areTooFew(people: ReadonlySet<string>, ownKeys: ReadonlySet<string>): boolean {
+  if (people.size === 0 || people.size >= fewestPeople) return false;
+  const isAllOwn = [...people].every((key) => ownKeys.has(key));
+  return !isAllOwn && (people.size > 1 || ownKeys.size > 0);
 }

@@ -7,11 +7,11 @@ import { describeMissing } from "./describeMissing";
 import { presentAim, aimBand } from "./presentAim";
 import { presentWeekly } from "./charts/presentWeekly";
 import { presentChart } from "./presentChart";
+import { presentSplits } from "./presentSplits";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeOffer } from "./describeOffer";
 import { describeFinding } from "./describeFinding";
-import { describeSplits } from "./describeSplit";
 import { describeCounted, describeLeftOut, describeReason, describeWho, describeWindow } from "./describeWindow";
 import { areaOf, byArea, signalAreas } from "./signalAreas";
 import { describeCount, describeMeasure, describeShortDate, shortId, visibleText } from "./figures";
@@ -84,6 +84,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
   const standard = presentStandard(finding.signal, aims, standards, starters);
   const chart = presentChart(finding, aimBand(aims));
   const weekly = presentWeekly(finding);
+  const splits = presentSplits(finding);
   const change = describeChange(finding);
   return {
     id: finding.signal,
@@ -96,10 +97,11 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
     measures: finding.measures.map((measure) => ({ label: measureLabel(finding.signal, measure.id), text: describeMeasure(measure) })),
     ...(chart !== undefined && { chart }),
     ...(weekly !== undefined && { weekly }),
+    ...(splits !== undefined && { splits }),
     aims: aims.map((aim) => presentAim(aim, standards)),
     ...(standard !== undefined && { standard }),
     offers: (finding.offers ?? []).map(describeOffer),
-    counted: [describeCounted(finding), ...describeSplits(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),
+    counted: [describeCounted(finding), ...(finding.notes ?? []).map(describeNote)].join(" "),
     leftOut: finding.sample.excluded.map(({ reason, count }) => ({ reason: describeReason(reason), count })),
     leftOutSentence: describeLeftOut(finding.sample),
     reproduce: finding.reproduce,

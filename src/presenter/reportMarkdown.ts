@@ -3,7 +3,7 @@ import type { Report } from "../model/report";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
-import { describeSplits } from "./describeSplit";
+import { describeSplits } from "./presentSplits";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeMeasure } from "./figures";
 import { presentAim } from "./presentAim";

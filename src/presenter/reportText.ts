@@ -6,7 +6,7 @@ import { presentWeekly } from "./charts/presentWeekly";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
 import { describeFinding } from "./describeFinding";
-import { describeSplits } from "./describeSplit";
+import { describeSplits } from "./presentSplits";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeCount, describeMeasure, visibleText } from "./figures";
 import { presentAim } from "./presentAim";

@@ -119,6 +119,8 @@ export interface SignalView {
   readonly chart?: ChartView;
   /** Its leading figure week by week. */
   readonly weekly?: WeeklyView;
+  /** Other signals on the kinds of commits that this one tells apart. */
+  readonly splits?: SplitTableView;
   readonly aims: readonly AimView[];
   readonly standard?: StandardLinkView;
   /** What can be done at once where it can't tell: the words of a button each. */
@@ -133,6 +135,14 @@ export interface SignalView {
   readonly evidenceCount: number;
   /** Files behind it. */
   readonly fileCount: number;
+}
+
+/** Figures on two kinds of commits, side by side. */
+export interface SplitTableView {
+  /** One sentence that says what stands beside what. */
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface MeasureView {

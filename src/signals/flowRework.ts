@@ -6,8 +6,8 @@
  * a review and refactoring look the same as waste, so it is no verdict, and it says nothing of causes.
  */
 import type { Finding, FindingNote, Measure } from "../model/finding";
-import { ratioInterval } from "../statistics/dayBootstrap";
-import { wilsonInterval } from "../statistics/proportion";
+import { summedUp } from "../statistics/change";
+import { shareInterval } from "../statistics/dayBootstrap";
 import { windowOptions } from "./reproduce";
 import type { Evidence } from "./evidence";
 import { freshSeconds, type FreshCommit, type ReworkRecord } from "./rework";
@@ -49,7 +49,8 @@ export const flowRework: Signal = {
   compared: (_, { further: { rework } }) => ({
     measure: "rework",
     statistic: "share",
-    figures: rework?.kind !== "gathered" ? [] : rework.value.cohort.map(({ commit, day, added: of, reworked }) => ({ commit, day, of, value: scaleOf(rework.value) * reworked })),
+    leastWhole: minimumLines,
+    figures: rework?.kind === "gathered" ? figuresOf("rework", rework.value) : [],
   }),
 };
 
@@ -58,25 +59,15 @@ function added(cohort: readonly FreshCommit[]): number {
 }
 
 /** A ratio estimator: what is seen in some of the deleted lines stands for all of them. */
-function scaleOf({ deletedLines, lookedAtLines }: ReworkRecord): number {
-  return lookedAtLines === 0 ? 0 : deletedLines / lookedAtLines;
+function figuresOf(id: "rework" | "inFlow", { cohort, deletedLines, lookedAtLines }: ReworkRecord) {
+  const scale = lookedAtLines === 0 ? 0 : deletedLines / lookedAtLines;
+  return cohort.map(({ commit, day, added: of, reworked, inFlow }) => ({ commit, day, of, value: scale * (id === "rework" ? reworked : inFlow) }));
 }
 
 function share(id: "rework" | "inFlow", record: ReworkRecord): Measure {
-  const { cohort, seed } = record;
-  const scale = scaleOf(record);
-  const days = new Map<number, { numerator: number; denominator: number }>();
-  for (const commit of cohort) {
-    const sums = days.get(commit.day) ?? { numerator: 0, denominator: 0 };
-    sums.numerator += scale * (id === "rework" ? commit.reworked : commit.inFlow);
-    sums.denominator += commit.added;
-    days.set(commit.day, sums);
-  }
-  const sums = [...days.values()];
-  const value = sums.reduce((sum, day) => sum + day.numerator, 0) / added(cohort);
-  // Days on which nothing was seen say nothing of how rare it is; commits do.
-  const interval = value === 0 ? wilsonInterval(0, cohort.length) : ratioInterval(sums, `${seed} flow.rework ${id}`);
-  return { id, value: Math.min(1, value), unit: "share", ...(interval && { interval: { low: Math.min(1, interval.low), high: Math.min(1, interval.high) } }) };
+  const figures = figuresOf(id, record);
+  const interval = shareInterval(figures, `${record.seed} flow.rework ${id}`);
+  return { id, value: Math.min(1, summedUp("share", figures)), unit: "share", ...(interval && { interval: { low: Math.min(1, interval.low), high: Math.min(1, interval.high) } }) };
 }
 
 function sampleNotes({ deletingCommits, lookedAtCommits }: ReworkRecord): readonly FindingNote[] {

@@ -30,5 +30,5 @@ export function lifetimeOf({ commit, mergedAt, written }: TrunkMerge): { readonl
 export function onMergeDays(items: readonly EvidenceItem[], { further }: Evidence): readonly PlacedFigure[] {
   const merges = further.trunk?.kind === "gathered" ? further.trunk.value.merges : [];
   const days = new Map(merges.map(({ commit, mergedAt }) => [commit, localDay(mergedAt)]));
-  return items.map(({ commit, value = 0 }) => ({ commit, value, day: days.get(commit) ?? 0 }));
+  return items.map(({ commit, value = 0 }) => ({ value, day: days.get(commit) ?? 0 }));
 }

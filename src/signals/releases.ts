@@ -67,7 +67,7 @@ export const releases: Signal = {
 
 function placedGap(step: ReleaseStep): readonly PlacedFigure[] {
   const gap = gapOf(step);
-  return gap === undefined ? [] : [{ commit: step.release.commit, value: gap, day: Math.floor(step.release.at / secondsPerDay) }];
+  return gap === undefined ? [] : [{ value: gap, day: Math.floor(step.release.at / secondsPerDay) }];
 }
 
 function gapOf({ release, previous }: ReleaseStep): number | undefined {

@@ -1,5 +1,6 @@
 /** What became of the lines that a stretch of the trunk's history added (`signals.md` S13). */
 import type { Exclusion, FindingNote } from "../model/finding";
+import type { ClassifiedCommit } from "./classifiedCommit";
 
 /** One commit of the cohort. */
 export interface FreshCommit {
@@ -19,6 +20,8 @@ export interface FreshCommit {
 export interface ReworkRecord {
   /** Oldest first. */
   readonly cohort: readonly FreshCommit[];
+  /** The same commits whole, for what else is asked of them. */
+  readonly commits: readonly ClassifiedCommit[];
   readonly excluded: readonly Exclusion[];
   readonly isSquashed: boolean;
   /** Commits that delete lines, and how many of them were looked at. */

@@ -9,10 +9,12 @@ export interface ComparedFigure {
   readonly measure: string;
   readonly statistic: Statistic;
   readonly figures: readonly PlacedFigure[];
+  /** A share of less than this is none to speak of, however many commits it is of. */
+  readonly leastWhole?: number;
 }
 
 export interface PlacedFigure extends Contribution {
-  /** Absent for a figure of a day and not of a commit. */
+  /** Absent where it is not of one commit's work: of a day, a branch, a release. */
   readonly commit?: string;
   /** Days since the epoch, where it isn't the day on which its author wrote the commit. */
   readonly day?: number;

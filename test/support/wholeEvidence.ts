@@ -46,7 +46,7 @@ function sketch(n: number, positionOf: (n: number) => number): CommitSketch {
   const isRevert = reverting.includes(n);
   const unit = n % 2 === 0 ? `+src/unit${n}.ts:${n + 5} +src/unit${n}.test.ts` : `~src/a${n % 7}.ts:${n}`;
   const tangle = n % 11 === 0 ? "~src/x/a.ts ~src/y/b.ts ~lib/z/c.ts" : "";
-  const trailers = [...(n % 5 === 0 ? ["Assisted-by: a model"] : []), ...(n % 7 === 0 ? ["Co-authored-by: Bob <bob@example.org>"] : [])].join("\n");
+  const trailers = [...(n % 4 === 0 ? ["Assisted-by: a model"] : []), ...(n % 7 === 0 ? ["Co-authored-by: Bob <bob@example.org>"] : [])].join("\n");
   return {
     files: `${unit} ${n % 3 === 0 ? "~src/a.test.ts" : ""} ${tangle}`,
     subject: isRevert ? `Revert "${subjects[1] ?? ""}"` : (subjects[n % 4] ?? ""),
@@ -111,11 +111,12 @@ function spreadOf(files: readonly RevisionFile[], commits: readonly ClassifiedCo
 /** As if every fifth line of some commits had been rewritten. */
 function reworkOf(evidence: Evidence) {
   const added = ({ changes }: ClassifiedCommit) => changes.reduce((sum, change) => sum + (change.isCode ? change.added : 0), 0);
-  const cohort = sizedPopulation(evidence).counted.map((one) => {
+  const commits = sizedPopulation(evidence).counted;
+  const cohort = commits.map((one) => {
     const committedAt = one.commit.committedAt ?? { epochSeconds: 0, offsetMinutes: 0 };
     return { commit: one.commit.id, committedAt: committedAt.epochSeconds, day: localDay(committedAt), added: added(one), reworked: added(one) % 5 === 0 ? added(one) / 5 : 0, inFlow: 1 };
   });
-  return { cohort, excluded: [], isSquashed: false, deletingCommits: 9, lookedAtCommits: 6, deletedLines: 300, lookedAtLines: 200, files: [], seed: "s", notes: [] };
+  return { cohort, commits, excluded: [], isSquashed: false, deletingCommits: 9, lookedAtCommits: 6, deletedLines: 300, lookedAtLines: 200, files: [], seed: "s", notes: [] };
 }
 
 function stepInHand(): Evidence["step"] {

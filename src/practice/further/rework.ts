@@ -48,6 +48,7 @@ export const reworkGatherer: Gatherer<Part<ReworkRecord>> = {
     }
     return {
       cohort: [...fresh.values()],
+      commits: cohort.counted,
       excluded: exclusions(cohort, evidence),
       isSquashed: isSquashed(basePopulation(evidence)),
       deletingCommits: deleting.length,

@@ -9,7 +9,7 @@ const day = 86_400;
 const measure = (finding: Finding, id: string) => finding.measures.find((one) => one.id === id);
 const cohort = (count: number) => Array.from({ length: count }, (_, n) => ({ commit: n.toString(16).padStart(40, "0"), committedAt: firstDay + n * day, day: n, added: 50, reworked: n % 2 === 0 ? 5 : 0, inFlow: 1 }));
 const whole: ReworkRecord = {
-  cohort: cohort(20), excluded: [], isSquashed: false, deletingCommits: 40, lookedAtCommits: 40, deletedLines: 200, lookedAtLines: 200,
+  cohort: cohort(20), commits: [], excluded: [], isSquashed: false, deletingCommits: 40, lookedAtCommits: 40, deletedLines: 200, lookedAtLines: 200,
   files: [{ path: "src/a.ts", lines: 30 }, { path: "src/b.ts", lines: 20 }], seed: "s", notes: [],
 };
 const assess = (rest: Partial<ReworkRecord> = {}) => flowRework.assess(makeEvidence([], { further: { rework: { kind: "gathered", value: { ...whole, ...rest } } } }));
