@@ -15,6 +15,24 @@ export interface Diagnostic {
   readonly severity: "error" | "warning";
   readonly message: string;
   readonly range: TextRange;
+  /** What it is about where the world around the file decides: a glob, or the path that a link leads to. */
+  readonly about?: string;
+}
+
+/** A word of a file and where it stands. */
+export interface PlacedText {
+  readonly text: string;
+  readonly range: TextRange;
+}
+
+/** What a file says of the world around it, which only that world can show to be wrong. */
+export interface Mentions {
+  /** Globs of files. */
+  readonly globs: readonly PlacedText[];
+  /** Paths of files that links lead to, relative to the repository, with `/`. */
+  readonly files: readonly PlacedText[];
+  /** Last days of exceptions, as ISO dates. */
+  readonly ends: readonly PlacedText[];
 }
 
 export type AimLimit =
@@ -74,6 +92,8 @@ export interface Standard {
   readonly file: string;
   /** Where the id stands in the file. */
   readonly idRange?: TextRange;
+  /** The handbook that it comes from, as the team names it; absent for the team's own. */
+  readonly handbook?: string;
 }
 
 /** One file's outcome: what it says, if it can be understood, and what is wrong with it. */
@@ -83,4 +103,8 @@ export interface StandardFile {
   /** True where `standard` is the file's last good version, because the file as it is now has errors. */
   readonly isLastGood?: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** Which handbook it comes from, counted from 1 in the order in which they are asked; absent for the team's own. */
+  readonly handbook?: number;
+  /** Absent where they have been held against the world already. */
+  readonly mentions?: Mentions;
 }

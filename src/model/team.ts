@@ -1,6 +1,6 @@
 /** What a team says of itself and its repository, as parsed from its `team.yml`. */
 import type { PathLabel } from "./role";
-import type { Diagnostic } from "./standard";
+import type { Diagnostic, Mentions, PlacedText } from "./standard";
 
 /** Something the team wants to reach for somebody. */
 export interface Outcome {
@@ -29,6 +29,8 @@ export interface Team {
   readonly ignoredCommits: readonly string[];
   /** Names or addresses of agents beside the known ones. */
   readonly agents: readonly string[];
+  /** Handbooks whose standards hold as well: folders of the repository or installed packages, the first before the next. */
+  readonly extends: readonly string[];
 }
 
 /** The file and what became of it. */
@@ -40,4 +42,8 @@ export interface TeamFile {
   /** Set when `team` is an older version than the file. */
   readonly isLastGood?: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** The handbooks and where the file names them. */
+  readonly extends?: readonly PlacedText[];
+  /** Absent where they have been held against the world already. */
+  readonly mentions?: Mentions;
 }

@@ -211,6 +211,8 @@ export interface StandardsPort {
     fromRevision: boolean,
     signal?: AbortSignal,
   ): Promise<readonly StandardFile[]>;
+  /** Which of these paths lead to nothing in the work tree, or in the revision when `fromRevision`. */
+  findMissing(repository: Repository, paths: readonly string[], fromRevision: boolean, signal?: AbortSignal): Promise<ReadonlySet<string>>;
 }
 
 /** The private store of answers; nothing of it ever leaves the machine. */

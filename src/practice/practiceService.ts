@@ -64,7 +64,7 @@ export class PracticeService {
 
   constructor(ports: PracticePorts) {
     this.#ports = ports;
-    this.#standards = new StandardsInForce(ports.standards);
+    this.#standards = new StandardsInForce(ports);
   }
 
   get memory(): PracticeMemory {
@@ -73,7 +73,7 @@ export class PracticeService {
 
   /** Goes on where another service ended. */
   recall({ lastGood, steps }: PracticeMemory): void {
-    this.#standards = new StandardsInForce(this.#ports.standards, lastGood);
+    this.#standards = new StandardsInForce(this.#ports, lastGood);
     this.#watch = new StepWatch(steps);
   }
 
@@ -114,6 +114,7 @@ export class PracticeService {
     const moved = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore: (...one) => sources.before(...one), repository: seed });
     const compared = moved.map((finding) => (finding.signal === "ai.declared" ? splitByAgents(finding, evidence.get(finding.signal) ?? widest) : finding));
     const standards = await this.#standards.readStandards(asked, signal);
+    const checked = await this.#standards.checkTeam(team, asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
     const report: Report = {
       ...(isFirst && { isFirst }),
@@ -124,7 +125,7 @@ export class PracticeService {
       findings: compared,
       aims: bind(standards.standards),
       standards: standards.files,
-      ...(team && { team }),
+      ...(checked && { team: checked }),
       commits: commitRows(widest),
     };
     this.#last = { key: JSON.stringify(request), report, bind };
@@ -185,9 +186,10 @@ export class PracticeService {
       // What the team says of its files and commits decides what is counted.
       if (JSON.stringify(team?.team) !== JSON.stringify(before.report.team?.team)) return this.readReport(request, signal);
       const { standards, files } = await this.#standards.readStandards(asked, signal);
+      const checked = await this.#standards.checkTeam(team, asked, signal);
       // A whole report may have followed a first one in the meantime.
       const last = this.#last?.key === key ? this.#last : before;
-      return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files, ...(team && { team }) } };
+      return { kind: "report", report: { ...last.report, aims: last.bind(standards), standards: files, ...(checked && { team: checked }) } };
     });
   }
 
@@ -222,7 +224,7 @@ export class PracticeService {
   async readStandards(request: ReportRequest, signal?: AbortSignal): Promise<StandardsOutcome> {
     return lookAt(this.#ports.repositories, request, signal, async (repository) => {
       const asked = standardsOf(repository, request);
-      const team = await this.#standards.readTeam(asked, signal);
+      const team = await this.#standards.checkTeam(await this.#standards.readTeam(asked, signal), asked, signal);
       return { kind: "standards", files: (await this.#standards.readStandards(asked, signal)).files, ...(team && { team }) };
     });
   }

@@ -2,10 +2,11 @@
 import type { Repository } from "../model/repositoryState";
 import type { StandardFile } from "../model/standard";
 import type { TeamFile } from "../model/team";
+import { checkMentions } from "../standards/checkMentions";
 import { keepLastGood } from "../standards/lastGood";
 import { keepLastGoodTeam } from "../standards/parseTeam";
 import { createStandardSet, type StandardSet } from "../standards/standardSet";
-import type { StandardsPort } from "./ports";
+import { SurroundingsReader, type SurroundingsPorts } from "./surroundings";
 
 /** Last good versions by git directory. */
 export type StandardsMemory = ReadonlyMap<string, { readonly standards?: readonly StandardFile[]; readonly team?: TeamFile }>;
@@ -20,11 +21,13 @@ export interface StandardsRequest {
 }
 
 export class StandardsInForce {
-  readonly #port: StandardsPort;
+  readonly #ports: SurroundingsPorts;
+  readonly #surroundings: SurroundingsReader;
   readonly #lastGood: Map<string, { readonly standards?: readonly StandardFile[]; readonly team?: TeamFile }>;
 
-  constructor(port: StandardsPort, memory: StandardsMemory = new Map()) {
-    this.#port = port;
+  constructor(ports: SurroundingsPorts, memory: StandardsMemory = new Map()) {
+    this.#ports = ports;
+    this.#surroundings = new SurroundingsReader(ports);
     this.#lastGood = new Map(memory);
   }
 
@@ -33,21 +36,30 @@ export class StandardsInForce {
   }
 
   async readStandards({ repository, folder, isRevision }: StandardsRequest, signal?: AbortSignal): Promise<StandardSet> {
-    const read = await this.#port.readStandards(repository, folder, isRevision, signal);
-    if (isRevision) return createStandardSet(read);
+    const read = await this.#ports.standards.readStandards(repository, folder, isRevision, signal);
+    const mentions = read.flatMap((file) => file.mentions ?? []);
+    const world = await this.#surroundings.read({ repository, isRevision, mentions }, signal);
+    const checked = read.map((file) => checkMentions(file, world));
+    if (isRevision) return createStandardSet(checked);
     const known = this.#lastGood.get(repository.gitDir);
-    const standards = keepLastGood(known?.standards ?? [], read);
+    const standards = keepLastGood(known?.standards ?? [], checked);
     this.#lastGood.set(repository.gitDir, { ...known, standards });
     return createStandardSet(standards);
   }
 
   /** Undefined where the team says nothing of itself. */
   async readTeam({ repository, folder, isRevision }: StandardsRequest, signal?: AbortSignal): Promise<TeamFile | undefined> {
-    const read = await this.#port.readTeam(repository, folder, isRevision, signal);
+    const read = await this.#ports.standards.readTeam(repository, folder, isRevision, signal);
     if (isRevision) return read;
     const { team: before, ...known } = this.#lastGood.get(repository.gitDir) ?? {};
     const team = keepLastGoodTeam(before, read);
     this.#lastGood.set(repository.gitDir, { ...known, ...(team !== undefined && { team }) });
     return team;
+  }
+
+  /** The same file with what is wrong about the world around it; nobody who needs it at once waits for that. */
+  async checkTeam(team: TeamFile | undefined, { repository, isRevision }: StandardsRequest, signal?: AbortSignal): Promise<TeamFile | undefined> {
+    if (team?.mentions === undefined) return team;
+    return checkMentions(team, await this.#surroundings.read({ repository, isRevision, mentions: [team.mentions] }, signal));
   }
 }

@@ -13,17 +13,27 @@ export function linkFault(link: string, file: string): string | undefined {
   return staysInside(link, file) ? undefined : "A link to a file must be relative and stay inside the repository.";
 }
 
-/** Follows a relative link from the file's folder, seeing through `%2e%2e` too. */
+/** The path in the repository that a relative link of a file leads to; nothing for other links and those refused. */
+export function linkedPath(link: string, file: string): string | undefined {
+  const isElsewhere = link.startsWith("#") || /^[a-z][a-z0-9+.-]*:/i.test(link);
+  return isElsewhere ? undefined : followed(link, file);
+}
+
 function staysInside(link: string, file: string): boolean {
+  return followed(link, file) !== undefined;
+}
+
+/** Follows a relative link from the file's folder, seeing through `%2e%2e` too. */
+function followed(link: string, file: string): string | undefined {
   const path = decoded(link.split(/[?#]/)[0] ?? "");
-  if (path === undefined || path === "" || /^\/|[\\:]/.test(path)) return false;
-  let depth = file.split("/").length - 1;
+  if (path === undefined || path === "" || /^\/|[\\:]/.test(path)) return undefined;
+  const names = file.split("/").slice(0, -1);
   for (const name of path.split("/")) {
-    if (name === "..") depth--;
-    else if (name !== "." && name !== "") depth++;
-    if (depth < 0) return false;
+    if (name === "..") {
+      if (names.pop() === undefined) return undefined;
+    } else if (name !== "." && name !== "") names.push(name);
   }
-  return true;
+  return names.join("/");
 }
 
 function decoded(text: string): string | undefined {

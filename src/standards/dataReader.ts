@@ -1,6 +1,6 @@
 // Carries the findings about one of the team's files to their exact places.
 import type * as v from "valibot";
-import type { Diagnostic, TextRange } from "../model/standard";
+import type { Diagnostic, PlacedText, TextRange } from "../model/standard";
 import { diagnostic, fileStart, type DiagnosticCode } from "./diagnosticCodes";
 import { didYouMean } from "./nearestWord";
 import type { Place } from "./parseYaml";
@@ -56,6 +56,21 @@ export class DataReader {
     if (entry !== undefined) return this.#positioned(entry.value);
     if (place === undefined || place.isWhole) return this.#beginning;
     return this.#positioned(place.entries.values().next().value?.key ?? place.span);
+  }
+
+  /** The groups of keys that a list holds, or a group by itself. */
+  entriesOf(data: object, list: string): readonly object[] {
+    const entries = valueOf(data, list);
+    const isGroup = (entry: unknown): entry is object => typeof entry === "object" && entry !== null && !Array.isArray(entry);
+    return (Array.isArray(entries) ? (entries as readonly unknown[]) : [entries]).filter(isGroup);
+  }
+
+  /** The text behind a key, or each text of the list there, without blanks around it. */
+  textsOf(data: object, key: string): readonly PlacedText[] {
+    const value = valueOf(data, key);
+    if (typeof value === "string") return [{ text: value.trim(), range: this.range(data, key) }];
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((item: unknown, index) => (typeof item === "string" ? [{ text: item.trim(), range: this.range(value, index) }] : []));
   }
 
   whole(entry: object): TextRange {

@@ -4,8 +4,8 @@ import type { Diagnostic, TextRange } from "../model/standard";
 /**
  * How grave each mistake is.
  *
- * An error keeps the file's last good version in force. A warning leaves out the one part that can't be used: nothing
- * that is judged changes by it.
+ * An error keeps the file's last good version in force; where a handbook can't be had, the team's own words hold without
+ * it. A warning leaves out the one part that can't be used: nothing that is judged changes by it.
  */
 export const diagnosticSeverities = {
   "not-text": "error",
@@ -36,6 +36,13 @@ export const diagnosticSeverities = {
   "duplicate-level": "error",
   "unknown-heading": "warning",
   "bad-link": "warning",
+  "broken-link": "warning",
+  "glob-without-files": "warning",
+  "ended-exception": "warning",
+  "bad-extends": "error",
+  "missing-extends": "error",
+  "cyclic-extends": "error",
+  "extends-too-deep": "error",
   "not-a-file": "error",
   "outside-repository": "error",
   "unreadable": "error",
@@ -46,8 +53,8 @@ export const diagnosticSeverities = {
 export type DiagnosticCode = keyof typeof diagnosticSeverities;
 
 /** Makes a diagnostic with the severity of its code. */
-export function diagnostic(code: DiagnosticCode, message: string, range: TextRange): Diagnostic {
-  return { code, severity: diagnosticSeverities[code], message, range };
+export function diagnostic(code: DiagnosticCode, message: string, range: TextRange, about?: string): Diagnostic {
+  return { code, severity: diagnosticSeverities[code], message, range, ...(about !== undefined && { about }) };
 }
 
 /** The first line's beginning, for mistakes of a file as a whole. */

@@ -1,6 +1,7 @@
 // Reads one practice file into a standard, or says what is wrong with it and exactly where; it never throws.
 import * as v from "valibot";
-import type { Diagnostic, Standard, StandardFile } from "../model/standard";
+import type { Diagnostic, Mentions, Standard, StandardFile } from "../model/standard";
+import { byPlace } from "./checkMentions";
 import { diagnostic, fileStart } from "./diagnosticCodes";
 import { splitFrontMatter } from "./frontMatter";
 import { parseHeadings } from "./parseHeadings";
@@ -8,6 +9,7 @@ import { parseYaml } from "./parseYaml";
 import { openingLine } from "./dataReader";
 import { PracticeReader } from "./practiceReader";
 import { practiceSchema } from "./practiceSchema";
+import { findProseLinks } from "./proseLinks";
 import { TextPositions } from "./textPositions";
 
 /** A practice file as it stands on disk or in a revision. */
@@ -66,23 +68,30 @@ function parseParts(file: string, text: string, { yamlStart, yamlEnd, bodyStart 
   const before = [...yaml.diagnostics, ...secondDocument(text, bodyStart, positions)];
   if (yaml.data === undefined) return { file, diagnostics: before };
   const headings = parseHeadings(text.slice(bodyStart), positions.range(bodyStart, bodyStart).startLine);
-  const reader = new PracticeReader({ file, places: yaml.places, positions, headings });
-  const standard = readPractice(reader, yaml.data);
+  const proseLinks = findProseLinks(text.slice(bodyStart)).map(({ address, start }) => ({ address, start: bodyStart + start }));
+  const reader = new PracticeReader({ file, places: yaml.places, positions, headings, proseLinks });
+  const { standard, mentions } = readPractice(reader, yaml.data);
   const diagnostics = [...before, ...reader.diagnostics].sort(byPlace);
   const hasError = diagnostics.some(({ severity }) => severity === "error");
   const isInForce = standard !== undefined && !hasError;
-  return { file, ...(isInForce ? { standard } : {}), diagnostics: diagnostics.slice(0, maxDiagnostics) };
+  return { file, ...(isInForce ? { standard } : {}), diagnostics: diagnostics.slice(0, maxDiagnostics), ...(mentions && { mentions }) };
 }
 
-function readPractice(reader: PracticeReader, read: unknown): Standard | undefined {
+interface ReadPractice {
+  readonly standard?: Standard;
+  readonly mentions?: Mentions;
+}
+
+function readPractice(reader: PracticeReader, read: unknown): ReadPractice {
   // An empty front matter is one without its required keys.
   const data = read ?? {};
   const parsed = v.safeParse(practiceSchema, data, { abortPipeEarly: true });
   for (const issue of parsed.issues ?? []) reader.reportIssue(issue);
-  if (typeof data !== "object") return undefined;
+  if (typeof data !== "object") return {};
   reader.reportUnknownKeys(data);
   const aims = reader.readAims(data);
-  return parsed.success ? reader.readStandard(parsed.output, data, aims) : undefined;
+  const mentions = reader.readMentions(data);
+  return { mentions, ...(parsed.success && { standard: reader.readStandard(parsed.output, data, aims) }) };
 }
 
 /** A second front matter right behind the first would be shown as prose and believed to be in force. */
@@ -93,8 +102,4 @@ function secondDocument(text: string, bodyStart: number, positions: TextPosition
   if (opening === null) return [];
   const range = positions.range(bodyStart, bodyStart + opening[0].trimEnd().length);
   return [diagnostic("second-document", "Only one block of front matter is read; this begins a second one.", range)];
-}
-
-function byPlace(one: Diagnostic, other: Diagnostic): number {
-  return one.range.startLine - other.range.startLine || one.range.startCharacter - other.range.startCharacter;
 }

@@ -1,14 +1,16 @@
 // Reads `team.yml`, or says what is wrong with it and exactly where; it never throws.
 import * as v from "valibot";
 import { pathLabels, type PathLabel } from "../model/role";
-import type { Diagnostic } from "../model/standard";
+import type { Diagnostic, Mentions, PlacedText } from "../model/standard";
 import type { Outcome, Team, TeamFile } from "../model/team";
 import { DataReader, valueOf } from "./dataReader";
 import { decodeText } from "./decodeText";
 import { fileStart } from "./diagnosticCodes";
 import { maxStandardSize, notText, tooLarge } from "./parseStandard";
 import { parseYaml } from "./parseYaml";
+import { extendsFault } from "./extendsPath";
 import { quoted } from "./quoted";
+import { globFault } from "./schemaParts";
 import { teamKeys, teamSchema } from "./teamSchema";
 import { TextPositions } from "./textPositions";
 
@@ -44,9 +46,31 @@ export function parseTeam(file: string, given: string): TeamFile {
     reader.reportUnknownKeys(data, team, lists);
     reportTwins(reader, data);
   }
+  const handbooks = typeof data === "object" ? readHandbooks(reader, data, file) : [];
   const diagnostics = [...yaml.diagnostics, ...reader.diagnostics];
   const isInForce = parsed.success && !diagnostics.some(({ severity }) => severity === "error");
-  return { file, ...(isInForce && { team: teamFrom(parsed.output) }), diagnostics: diagnostics.slice(0, maxDiagnostics) };
+  return {
+    file,
+    ...(isInForce && { team: teamFrom(parsed.output) }),
+    diagnostics: diagnostics.slice(0, maxDiagnostics),
+    ...(handbooks.length > 0 && { extends: handbooks }),
+    ...(typeof data === "object" && { mentions: mentionsOf(reader, data) }),
+  };
+}
+
+/** The handbooks that the file names; those it can't name are reported. */
+function readHandbooks(reader: DataReader, data: object, file: string): readonly PlacedText[] {
+  return reader.textsOf(data, "extends").filter(({ text, range }) => {
+    const reason = text === "" ? undefined : extendsFault(text, file);
+    if (reason !== undefined) reader.report("bad-extends", reason, range);
+    return text !== "" && reason === undefined;
+  });
+}
+
+function mentionsOf(reader: DataReader, data: object): Mentions {
+  const outcomes = reader.entriesOf(data, "outcomes").flatMap((outcome) => reader.textsOf(outcome, "paths"));
+  const roles = reader.entriesOf(data, "roles").flatMap((role) => reader.textsOf(role, "glob"));
+  return { globs: [...outcomes, ...roles].filter(({ text }) => globFault(text) === undefined), files: [], ends: [] };
 }
 
 /** While the file has an error, its last good version stays in force; a file that is gone is gone. */
@@ -55,7 +79,7 @@ export function keepLastGoodTeam(previous: TeamFile | undefined, now: TeamFile |
   return { ...now, team: previous.team, isLastGood: true };
 }
 
-function teamFrom({ purpose, outcomes = [], releases, roles = [], ignore, agents = [] }: v.InferOutput<typeof teamSchema>): Team {
+function teamFrom({ purpose, outcomes = [], releases, roles = [], ignore, agents = [], extends: handbooks = [] }: v.InferOutput<typeof teamSchema>): Team {
   return {
     ...(purpose !== undefined && { purpose }),
     outcomes: outcomes.map(({ id, title, paths = [], "work-items": workItems = [] }): Outcome => ({ id, title, paths, workItems })),
@@ -63,6 +87,7 @@ function teamFrom({ purpose, outcomes = [], releases, roles = [], ignore, agents
     roles: roles.flatMap(({ glob, label }) => (isLabel(label) ? [{ glob, label }] : [])),
     ignoredCommits: ignore?.commits.map((commit) => commit.toLowerCase()) ?? [],
     agents,
+    extends: handbooks,
   };
 }
 

@@ -1,18 +1,22 @@
 // Carries the findings about one front matter to their exact places, and builds the standard from what is sound.
 import * as v from "valibot";
-import type { Aim, Diagnostic, Heading, PracticeException, PracticeLevel, Standard } from "../model/standard";
-import { linkFault } from "./checkLink";
+import type { Aim, Diagnostic, Heading, Mentions, PlacedText, PracticeException, PracticeLevel, Standard } from "../model/standard";
+import { linkedPath, linkFault } from "./checkLink";
 import { DataReader, openingLine, valueOf, type Surroundings } from "./dataReader";
 import { didYouMean } from "./nearestWord";
 import { parseAim } from "./parseAim";
 import { isSameHeading } from "./parseHeadings";
+import type { ProseLink } from "./proseLinks";
 import { aimSchema, areaIds, practiceKeys, type PracticeFrontMatter, type WrittenAim } from "./practiceSchema";
 import { quoted } from "./quoted";
+import { globFault } from "./schemaParts";
 import { isSignalId, offeredMeasure, signalMeasures } from "./signalMeasures";
 
 /** The practice file around the front matter. */
 export interface PracticeSurroundings extends Surroundings {
   readonly headings: readonly Heading[];
+  /** Links of the prose, counted from the file's beginning. */
+  readonly proseLinks: readonly ProseLink[];
 }
 
 /** Reads one front matter; `diagnostics` grows with each step. */
@@ -69,6 +73,29 @@ export class PracticeReader {
       file: this.#around.file,
       idRange: this.#reader.range(data, "id"),
     };
+  }
+
+  /** Reports links of the prose that may not be followed, and gives back what the file says of the world around it. */
+  readMentions(data: object): Mentions {
+    const lists = ["aims", "exceptions"].flatMap((list) => this.#reader.entriesOf(data, list));
+    const links = this.#reader.textsOf(data, "links");
+    return {
+      globs: lists.flatMap((entry) => this.#reader.textsOf(entry, "paths")).filter(({ text }) => globFault(text) === undefined),
+      files: [...links, ...this.#soundProseLinks()].flatMap(({ text, range }) => {
+        const path = linkFault(text, this.#around.file) === undefined ? linkedPath(text, this.#around.file) : undefined;
+        return path === undefined ? [] : [{ text: path, range }];
+      }),
+      ends: this.#reader.entriesOf(data, "exceptions").flatMap((entry) => this.#reader.textsOf(entry, "until")),
+    };
+  }
+
+  #soundProseLinks(): readonly PlacedText[] {
+    return this.#around.proseLinks.flatMap(({ address, start }) => {
+      const range = this.#around.positions.range(start, start + address.length);
+      const fault = linkFault(address, this.#around.file);
+      if (fault !== undefined) this.#reader.report("bad-link", fault, range);
+      return fault === undefined ? [{ text: address, range }] : [];
+    });
   }
 
   #readAim(written: WrittenAim, entry: object): Aim | undefined {

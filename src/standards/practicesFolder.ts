@@ -31,5 +31,5 @@ export function isPracticeFile(folderPath: string, path: string): boolean {
   return !path.slice(folderPath.length + 1).includes("/");
 }
 
-/** More practices than any team keeps in mind; a hostile folder could hold millions. */
+/** More practices than any team keeps in mind, and the same number for its handbooks together; a hostile folder could hold millions. */
 export const maxPracticeFiles = 200;

@@ -1,31 +1,46 @@
 // Reads the practice files of a work tree; the repository may be hostile, so nothing but plain files inside it is opened.
 import { constants } from "node:fs";
 import { lstat, open, readdir, realpath } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { Diagnostic, StandardFile } from "../model/standard";
 import type { TeamFile } from "../model/team";
 import { diagnostic, fileStart, type DiagnosticCode } from "./diagnosticCodes";
 import { maxStandardSize, refusedFile, tooLarge } from "./parseStandard";
 import { teamFromBytes } from "./parseTeam";
 import { maxPracticeFiles, practicesFolder, teamPath } from "./practicesFolder";
+import { fromHandbook, resolveHandbooks, type FolderSeen, type HandbookReader } from "./resolveHandbooks";
 import { byFile, standardFromBytes } from "./standardsFromFiles";
 
-/** One outcome for each practice file, ordered by path; none where the team keeps no such folder. */
+/** One outcome for each practice file of the team and of its handbooks, ordered by path; none where the team keeps no such folder. */
 export async function readStandards(workTree: string, folder: string, signal?: AbortSignal): Promise<readonly StandardFile[]> {
+  const own = await readPractices(workTree, folder, maxPracticeFiles, signal);
+  const { handbooks, faulty } = await resolveHandbooks(handbookReader(workTree), folder);
+  const files = [...own, ...faulty.map(({ file, diagnostics }) => ({ file, diagnostics }))];
+  let left = maxPracticeFiles;
+  for (const [index, handbook] of handbooks.entries()) {
+    const found = await readPractices(workTree, handbook.folder, left, signal);
+    left = Math.max(0, left - found.length);
+    files.push(...found.map((file) => fromHandbook(file, handbook, index)));
+  }
+  return files.sort(byFile);
+}
+
+/** The practice files of one folder, the first `most` of them. */
+async function readPractices(workTree: string, folder: string, most: number, signal?: AbortSignal): Promise<readonly StandardFile[]> {
   const practices = practicesFolder(folder);
   if (practices.kind === "fault") return [refused(folder, "outside-repository", practices.message)];
   const listing = await listPractices(workTree, practices.path);
   if (listing.kind === "outcome") return listing.files;
   const files: StandardFile[] = [];
-  for (const file of listing.found.slice(0, maxPracticeFiles)) {
+  for (const file of listing.found.slice(0, most)) {
     signal?.throwIfAborted();
     files.push(await readStandard(listing.root, file));
   }
-  if (listing.found.length > maxPracticeFiles) {
-    const message = `Only the first ${String(maxPracticeFiles)} of ${String(listing.found.length)} practice files are read.`;
+  if (listing.found.length > most) {
+    const message = `Only the first ${String(most)} of ${String(listing.found.length)} practice files are read.`;
     files.push(refused(practices.path, "too-many-files", message));
   }
-  return files.sort(byFile);
+  return files;
 }
 
 type Listing =
@@ -62,6 +77,52 @@ async function readStandard(root: string, file: string): Promise<StandardFile> {
 
 /** What the team says of itself in the work tree; undefined where there is no such file. */
 export async function readTeam(workTree: string, folder: string): Promise<TeamFile | undefined> {
+  return (await resolveHandbooks(handbookReader(workTree), folder)).team;
+}
+
+/** Which of these paths lead to nothing; a link that is there counts as something, wherever it leads. */
+export async function findMissing(workTree: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const root = await realpath(workTree);
+  const missing = new Set<string>();
+  for (const path of paths) if (!(await isThere(root, path))) missing.add(path);
+  return missing;
+}
+
+async function isThere(root: string, path: string): Promise<boolean> {
+  if (path === "") return true;
+  try {
+    const parent = await realpath(dirname(join(root, path)));
+    // What lies outside is neither looked at nor told.
+    if (parent !== root && !isInside(root, parent)) return false;
+    await lstat(join(root, path));
+    return true;
+  } catch (error) {
+    systemCode(error);
+    return false;
+  }
+}
+
+function handbookReader(workTree: string): HandbookReader {
+  return {
+    lookAt: async (folder) => lookAt(await realpath(workTree), folder),
+    readTeam: (folder) => readTeamFile(workTree, folder),
+    missingHint: "",
+  };
+}
+
+async function lookAt(root: string, folder: string): Promise<FolderSeen> {
+  try {
+    const path = await realpath(join(root, folder));
+    if (!isInside(root, path) || isInside(join(root, ".git"), `${path}${sep}`)) return { kind: "outside" };
+    const names = ["practices", "team.yml"].map((name) => lstat(join(path, name)).then(() => true, () => false));
+    return (await Promise.all(names)).includes(true) ? { kind: "standards", identity: path } : { kind: "empty" };
+  } catch (error) {
+    systemCode(error);
+    return { kind: "missing" };
+  }
+}
+
+async function readTeamFile(workTree: string, folder: string): Promise<TeamFile | undefined> {
   const path = teamPath(folder);
   if (path === undefined) return undefined;
   const read = await readFileInside(await realpath(workTree), path);

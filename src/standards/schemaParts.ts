@@ -32,7 +32,8 @@ function isCalendarDay(written: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
 }
 
-function globFault(written: string): string | undefined {
+/** Why a glob can't be used, as a sentence; nothing where it can. */
+export function globFault(written: string): string | undefined {
   if (written.split(/[\\/]/).includes("..")) return "A glob is relative to the repository's root and can't leave it.";
   const parsed = parseGlob(written);
   return parsed.ok ? undefined : `${quoted(written)} can't be used: ${parsed.error}.`;

@@ -13,9 +13,9 @@ export interface StandardAim {
 
 /** Everything a team has written, in an order that doesn't depend on the machine. */
 export interface StandardSet {
-  /** Every file by path, with the diagnostics that only show when files are seen together. */
+  /** Every file, the team's own first and then by path, with the diagnostics that only show when files are seen together. */
   readonly files: readonly StandardFile[];
-  /** The standards in force, ordered by the path of their file. */
+  /** The standards in force, in the same order. */
   readonly standards: readonly Standard[];
   /** The first aim in force for a signal, if the team has one. */
   aimFor(signal: SignalId): StandardAim | undefined;
@@ -23,20 +23,41 @@ export interface StandardSet {
   aimsFor(signal: SignalId): readonly StandardAim[];
 }
 
-/** Puts files together; where two claim one id, the first by path stays in force and both are told. */
+/**
+ * Puts files together. Where two claim one id, the first by path stays in force and both are told; where a handbook has the
+ * same, the team's own counts, and an earlier handbook before a later one.
+ */
 export function createStandardSet(given: readonly StandardFile[]): StandardSet {
-  const claims = claimedIds(given);
-  const files = [...given].sort(byFile).map((file) => withDuplicateIds(file, claims));
+  const sorted = [...given].sort((one, other) => levelOf(one) - levelOf(other) || byFile(one, other));
+  const claims = new Map(levelsIn(sorted).map((level) => [level, claimedIds(sorted.filter((file) => levelOf(file) === level))]));
+  const files = sorted.map((file) => {
+    const level = levelOf(file);
+    const isOverridden = [...claims].some(([other, ids]) => other < level && file.standard !== undefined && ids.has(file.standard.id));
+    return isOverridden ? withoutStandard(file) : withDuplicateIds(file, claims.get(level) ?? new Map());
+  });
   const standards = files.flatMap(({ standard }) => (standard === undefined ? [] : [standard]));
   const aimsFor = (signal: SignalId): readonly StandardAim[] =>
     standards.flatMap((standard) => standard.aims.filter((aim) => aim.signal === signal).map((aim) => ({ standard, aim })));
   return { files, standards, aimsFor, aimFor: (signal) => aimsFor(signal)[0] };
 }
 
+/** 0 for the team's own files. */
+function levelOf({ handbook = 0 }: StandardFile): number {
+  return handbook;
+}
+
+function levelsIn(files: readonly StandardFile[]): readonly number[] {
+  return [...new Set(files.map(levelOf))];
+}
+
+function withoutStandard({ standard: _, ...rest }: StandardFile): StandardFile {
+  return rest;
+}
+
 /** Which files claim each id, ordered by path. */
 function claimedIds(files: readonly StandardFile[]): ReadonlyMap<string, readonly string[]> {
   const claims = new Map<string, string[]>();
-  for (const { file, standard } of [...files].sort(byFile)) {
+  for (const { file, standard } of files) {
     if (standard === undefined) continue;
     const claimants = claims.get(standard.id);
     if (claimants === undefined) claims.set(standard.id, [file]);
@@ -54,6 +75,5 @@ function withDuplicateIds(file: StandardFile, claims: ReadonlyMap<string, readon
   const message = `The id ${quoted(standard.id)} is also claimed by ${others.join(", ")}; ${quoted(first)} is in force.`;
   const diagnostics = [...file.diagnostics, diagnostic("duplicate-id", message, standard.idRange ?? fileStart)];
   if (first === file.file) return { ...file, diagnostics };
-  const { standard: _, ...rest } = file;
-  return { ...rest, diagnostics };
+  return { ...withoutStandard(file), diagnostics };
 }

@@ -36,6 +36,7 @@ export const teamSchema = v.object(
     roles: v.optional(listOf(roleSchema)),
     ignore: v.optional(v.object({ commits: listOf(commit) }, group("what is ignored"))),
     agents: v.optional(listOf(text)),
+    extends: v.optional(listOf(text)),
   },
   group("a team"),
 );

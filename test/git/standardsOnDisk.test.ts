@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { StandardFile } from "../../src/model/standard";
 import { maxStandardSize } from "../../src/standards/parseStandard";
 import { maxPracticeFiles } from "../../src/standards/practicesFolder";
-import { readStandards, readTeam } from "../../src/standards/readStandards";
+import { findMissing, readStandards, readTeam } from "../../src/standards/readStandards";
 
 const practice = (id: string): string => `---\nid: ${id}\ntitle: ${id}\n---\n`;
 
@@ -120,6 +120,45 @@ describe("the practice files of a work tree", () => {
     await write(".metronome/team.yml", "purpose: To be found\n");
     assert.equal((await readTeam(root, ".metronome"))?.team?.purpose, "To be found");
     assert.equal(await readTeam(root, "../elsewhere"), undefined);
+  });
+
+  it("stand beside those of a handbook, which know where they come from", async () => {
+    await write(".metronome/team.yml", 'extends: ["@team/handbook", ../shared]\n');
+    await write(".metronome/practices/a.md", practice("a"));
+    await write("packages/handbook/practices/a.md", practice("a").replace("---\n", "---\naims: [{ signal: size.commit, aim: none, paths: [elsewhere/**] }]\n"));
+    await mkdir(join(root, "node_modules/@team"), { recursive: true });
+    await symlink("../../packages/handbook", join(root, "node_modules/@team/handbook"));
+    // A submodule is a folder with a repository of its own.
+    await write("shared/.git", "gitdir: ../.git/modules/shared\n");
+    await write("shared/.metronome/practices/b.md", practice("b"));
+    const files = await readStandards(root, ".metronome");
+    assert.deepEqual(files.map(({ file, handbook, standard }) => [file, handbook, standard?.handbook]), [
+      [".metronome/practices/a.md", undefined, undefined],
+      ["node_modules/@team/handbook/practices/a.md", 1, "@team/handbook"],
+      ["shared/.metronome/practices/b.md", 2, "../shared"],
+    ]);
+    assert.deepEqual(files.flatMap(({ mentions }) => mentions?.globs ?? []), []);
+    assert.deepEqual((await readTeam(root, ".metronome"))?.diagnostics, []);
+  });
+
+  it("follow no handbook out of the repository, nor into git's own folder", async () => {
+    await mkdir(join(outside, "handbook/practices"), { recursive: true });
+    await writeFile(join(outside, "handbook/practices/secret.md"), practice("secret"));
+    await write(".git/practices/a.md", practice("a"));
+    await symlink("../handbook", join(root, "one"));
+    await symlink(".git", join(root, "two"));
+    await mkdir(join(root, "three"));
+    await symlink("../../handbook/practices", join(root, "three/practices"));
+    await write(".metronome/team.yml", "extends: [one, two, three]\n");
+    assert.deepEqual((await readTeam(root, ".metronome"))?.diagnostics.map(({ code, about }) => `${code} ${about ?? ""}`), ["outside-repository one", "outside-repository two"]);
+    assert.deepEqual(await read(), ["three/practices: outside-repository"]);
+  });
+
+  it("can be asked which paths lead to nothing, and tell of nothing outside", async () => {
+    await write("docs/a.md", "");
+    await symlink("gone", join(root, "dangling"));
+    await symlink("..", join(root, "up"));
+    assert.deepEqual([...(await findMissing(root, ["docs", "docs/a.md", "docs/b.md", "dangling", "x/y", "up/repo", ""]))], ["docs/b.md", "x/y", "up/repo"]);
   });
 
   it("let nobody lead to a file elsewhere, or to none", async () => {

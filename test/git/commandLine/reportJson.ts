@@ -17,6 +17,7 @@ export interface FindingJson {
   readonly statement: string;
   readonly window?: WindowJson;
   readonly aim?: AimJson;
+  readonly aims?: readonly AimJson[];
   readonly standard?: string;
   readonly notes?: readonly string[];
   readonly reproduce: string;

@@ -22,6 +22,7 @@ roles:
 ignore:
   commits: [0123ABCDEF]
 agents: [bot@example.org]
+extends: [../handbook]
 `;
 
 describe("a team's file", () => {
@@ -36,13 +37,24 @@ describe("a team's file", () => {
         roles: [{ glob: "qa/**", label: "test" }, { glob: "qa/lib/**", label: "test-support" }],
         ignoredCommits: ["0123abcdef"],
         agents: ["bot@example.org"],
+        extends: ["../handbook"],
+      },
+      extends: [{ text: "../handbook", range: { startLine: 16, startCharacter: 10, endLine: 16, endCharacter: 21 } }],
+      mentions: {
+        globs: [
+          { text: "search/**", range: { startLine: 5, startCharacter: 12, endLine: 5, endCharacter: 23 } },
+          { text: "qa/**", range: { startLine: 10, startCharacter: 10, endLine: 10, endCharacter: 17 } },
+          { text: "qa/lib/**", range: { startLine: 12, startCharacter: 12, endLine: 12, endCharacter: 23 } },
+        ],
+        files: [],
+        ends: [],
       },
     });
   });
 
   it("may be empty, or hold nothing but comments", () => {
-    const nothing = { outcomes: [], releaseTags: [], roles: [], ignoredCommits: [], agents: [] };
-    for (const text of ["", "# later\n", "\uFEFFroles: []\n"]) assert.deepEqual(parse(text), { file, diagnostics: [], team: nothing }, JSON.stringify(text));
+    const nothing = { outcomes: [], releaseTags: [], roles: [], ignoredCommits: [], agents: [], extends: [] };
+    for (const text of ["", "# later\n", "\uFEFFroles: []\n"]) assert.deepEqual(parse(text).team, nothing, JSON.stringify(text));
   });
 
   it("has each mistake told on its line", () => {

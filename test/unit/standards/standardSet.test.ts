@@ -28,4 +28,11 @@ describe("the standards of a team", () => {
       [["duplicate-id", "error", 'The id "same" is also claimed by "a.md"; "a.md" is in force.', 1]],
     ]);
   });
+
+  it("are the team's own before a handbook's, and an earlier handbook's before a later one's, without a word", () => {
+    const from = (handbook: number, file: string, id: string) => ({ ...practiceFile(file, id, aim("p90")), handbook });
+    const { files, standards } = createStandardSet([from(2, "a.md", "one"), from(2, "b.md", "two"), from(1, "c.md", "two"), practiceFile("d.md", "one")]);
+    assert.deepEqual(standards.map(({ file, id }) => [file, id]), [["d.md", "one"], ["c.md", "two"]]);
+    assert.deepEqual(files.flatMap(({ diagnostics }) => diagnostics), []);
+  });
 });

@@ -13,7 +13,7 @@ const keysOf = (part: JsonSchema | undefined): readonly string[] => Object.keys(
 
 const outcome = { id: "fast-search", title: "Fast", paths: ["search/**"], "work-items": ["SRCH-"] };
 const role = { glob: "qa/**", label: "test" };
-const whole = { purpose: "To be found", outcomes: [outcome], releases: { tags: ["v*"] }, roles: [role], ignore: { commits: ["0123abc"] }, agents: ["bot"] };
+const whole = { purpose: "To be found", outcomes: [outcome], releases: { tags: ["v*"] }, roles: [role], ignore: { commits: ["0123abc"] }, agents: ["bot"], extends: ["../handbook"] };
 const wrongValues: readonly unknown[] = [null, 7, true, "", " ", [], {}, [null], [7], [""], [{}], ["../a"], ["x y"]];
 
 /** The valid file, and every way of leaving out, adding or spoiling one of its keys. */
@@ -30,6 +30,7 @@ function variations(): readonly unknown[] {
     ...spoilt(role).map((one) => ({ ...whole, roles: [one] })),
     ...spoilt(whole.releases).map((releases) => ({ ...whole, releases })),
     ...spoilt(whole.ignore).map((ignore) => ({ ...whole, ignore })),
+    ...["handbook", "@team/handbook", "https://a.org/x", "/etc", "~/x", "C:\\x", "a:b", "./", "x/y"].map((one) => ({ ...whole, extends: [one] })),
     ...[...pathLabels, "tests", "constructor"].map((label) => ({ ...whole, roles: [{ ...role, label }] })),
   ];
 }
@@ -47,7 +48,7 @@ describe("the JSON Schema of a team's file", () => {
   it("says of every variation what the validator says", () => {
     for (const one of variations()) {
       const text = stringify(one);
-      const isFine = parseTeam("team.yml", text).diagnostics.length === 0;
+      const isFine = parseTeam(".metronome/team.yml", text).diagnostics.length === 0;
       assert.equal(fitsSchema(one, schema), isFine, text);
     }
   });
