@@ -10,11 +10,16 @@ import { readBranches, readTags } from "./readRefs";
 
 /** Answers that are kept: for branches and for tags of two repositories. */
 const mostKept = 4;
+/** More than one report asks for. */
+const mostHeaders = 30_000;
 
 export class GitRefs implements RefsPort {
   readonly #program: () => string;
   /** What was found beyond, by what was asked; ids say the same for ever. */
   readonly #beyond = new Map<string, readonly CommitHeader[]>();
+
+  /** By id, the one that was asked last at the end: commits never change. */
+  readonly #headers = new Map<string, CommitHeader>();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
   constructor(program: () => string) {
@@ -42,8 +47,19 @@ export class GitRefs implements RefsPort {
     return found;
   }
 
-  readHeaders(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly CommitHeader[]> {
-    return readHeaders(this.#open(repository), ids, signal);
+  async readHeaders(repository: Repository, ids: readonly string[], signal?: AbortSignal): Promise<readonly CommitHeader[]> {
+    const known = ids.flatMap((id) => this.#headers.get(id) ?? []);
+    const fresh = known.length === ids.length ? [] : await readHeaders(this.#open(repository), ids.filter((id) => !this.#headers.has(id)), signal);
+    const found = [...known, ...fresh];
+    for (const header of found) {
+      this.#headers.delete(header.id);
+      this.#headers.set(header.id, header);
+    }
+    for (const oldest of this.#headers.keys()) {
+      if (this.#headers.size <= mostHeaders) break;
+      this.#headers.delete(oldest);
+    }
+    return found;
   }
 
   #open(repository: Repository): OpenRepository {

@@ -4,11 +4,14 @@ import type { BlameOptions, BlameQuestion, ChangedLines, LineOrigin, LinesPort }
 import { blameLines } from "./blameLines";
 import { listTouching } from "./listTouching";
 import type { OpenRepository } from "./openRepository";
+import { PatchMemory } from "./patchMemory";
 import { makePrivateRoom, type PrivateRoom } from "./privateRoom";
 import { readPatches } from "./readPatches";
 
 /** Answers about files are small, and true for as long as what they hang on. */
 const mostKept = 20_000;
+/** Lists of commits that are kept; some are long. */
+const mostLists = 32;
 
 export class LineReader implements LinesPort {
   readonly #program: () => string;
@@ -16,18 +19,43 @@ export class LineReader implements LinesPort {
   #blaming: Promise<unknown> = Promise.resolve();
   /** By what an answer hangs on and its path, oldest first. */
   readonly #known = new Map<string, ReadonlyMap<number, LineOrigin>>();
+  readonly #patches = new PatchMemory();
+  /** By the question, the one that was asked last at the end. */
+  readonly #touching = new Map<string, readonly string[]>();
 
   constructor(program: () => string) {
     this.#program = program;
   }
 
-  listTouching(repository: Repository, paths: readonly string[], range: { readonly from: string; readonly most: number }, signal?: AbortSignal): Promise<readonly string[]> {
-    return listTouching(this.#open(repository), paths, range, signal);
+  async listTouching(repository: Repository, paths: readonly string[], range: { readonly from: string; readonly most: number }, signal?: AbortSignal): Promise<readonly string[]> {
+    const key = JSON.stringify([repository.commonDir, range, paths]);
+    const found = this.#touching.get(key) ?? (await listTouching(this.#open(repository), paths, range, signal));
+    // A shallow clone may come to reach further back.
+    if (repository.isShallow) return found;
+    this.#touching.delete(key);
+    this.#touching.set(key, found);
+    for (const oldest of [...this.#touching.keys()].slice(0, -mostLists)) this.#touching.delete(oldest);
+    return found;
   }
 
   async readPatches(repository: Repository, ids: readonly string[], onCommit: (id: string, files: readonly ChangedLines[]) => void, signal?: AbortSignal): Promise<void> {
-    if (ids.length === 0) return;
-    await this.#inRoom(repository, (room) => readPatches({ room, ids, onCommit, signal }));
+    const known = this.#patches.recall(ids);
+    const fresh = ids.filter((id) => !known.has(id));
+    let next = 0;
+    const tellKnownBefore = (id: string | undefined) => {
+      for (; next < ids.length && ids[next] !== id; next++) {
+        const files = known.get(ids[next] ?? "");
+        if (files !== undefined) onCommit(ids[next] ?? "", files);
+      }
+    };
+    const onFresh = (id: string, files: readonly ChangedLines[]) => {
+      tellKnownBefore(id);
+      next += 1;
+      this.#patches.keep(id, files);
+      onCommit(id, files);
+    };
+    if (fresh.length > 0) await this.#inRoom(repository, (room) => readPatches({ room, ids: fresh, onCommit: onFresh, signal }));
+    tellKnownBefore(undefined);
   }
 
   async blame(repository: Repository, questions: readonly BlameQuestion[], { mostMilliseconds, onProgress, signal }: BlameOptions): Promise<readonly (ReadonlyMap<number, LineOrigin> | undefined)[]> {

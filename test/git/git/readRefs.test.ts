@@ -122,5 +122,8 @@ describe("commits beyond the known ones", () => {
     const headers = await refs.readHeaders(repository, [one, "1".repeat(40)]);
     assert.deepEqual(headers.map(({ id, body }) => [id, body.trim()]), [[one, "with a body"]]);
     await assert.rejects(async () => refs.readHeaders(repository, ["--all"]), /no full id/);
+    const again = await refs.readHeaders(repository, [base, one]);
+    assert.deepEqual(again.map(({ id }) => id).toSorted(), [base, one].toSorted());
+    assert.equal(again.find(({ id }) => id === one), headers[0], "a commit is read once");
   });
 });
