@@ -9,6 +9,7 @@ import { access, constants, mkdir, readdir, stat, symlink } from "node:fs/promis
 import { join, resolve } from "node:path";
 import { makeBorrowedGitDir } from "./borrowedGitDir";
 import { askGit } from "./gitCommands";
+import type { Repository } from "../model/repositoryState";
 import type { OpenRepository } from "./openRepository";
 import { makeTemporaryFolder, removeTemporaryFolder } from "./temporaryFolder";
 
@@ -17,10 +18,12 @@ export interface CleanRoom {
   readonly open: OpenRepository;
   /** Makes git read the repository's own index; never combine with a verb that writes it. */
   readonly ownIndex: Readonly<Record<string, string>>;
-  /** An index of the room's own by name, with what was written in the room. */
-  privateIndex(name: string): Readonly<Record<string, string>>;
+  /** Where objects may be written. */
+  readonly written: string;
+  /** Makes git see what was written in the room, and no index. */
+  readonly reading: Readonly<Record<string, string>>;
   /** The same for verbs that write objects: those of the repository are out of sight, or git would touch their times. */
-  privateWriting(name: string): Readonly<Record<string, string>>;
+  readonly writing: Readonly<Record<string, string>>;
   /** Files with patterns of ignored paths that only the repository's configuration knows. */
   readonly excludeFiles: readonly string[];
   dispose(): Promise<void>;
@@ -29,17 +32,20 @@ export interface CleanRoom {
 /** Makes a room for one look at the work tree; the caller disposes of it. */
 export async function makeCleanRoom(open: OpenRepository, signal?: AbortSignal): Promise<CleanRoom> {
   const { repository, program } = open;
-  const [filters, excluded] = await Promise.all([configuredFilters(open, signal), excludeFiles(open, signal)]);
+  const settings = await readSettings(open, signal);
+  const excluded = await excludeFiles(open, settings.get("core.excludesfile"), signal);
   const folder = await makeTemporaryFolder();
-  const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(filters));
+  const borrowed = await makeBorrowedGitDir(folder, repository, filterConfig(filtersIn(settings.keys())));
   await linkSharedIndexes(repository.gitDir, folder);
   const written = join(folder, "written");
+  const noIndex = { GIT_INDEX_FILE: join(folder, "no-index") };
   await mkdir(written);
   return {
     open: { program, repository: borrowed },
     ownIndex: { GIT_INDEX_FILE: join(repository.gitDir, "index") },
-    privateIndex: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_ALTERNATE_OBJECT_DIRECTORIES: written }),
-    privateWriting: (name) => ({ GIT_INDEX_FILE: join(folder, name), GIT_OBJECT_DIRECTORY: written }),
+    written,
+    reading: { ...noIndex, GIT_ALTERNATE_OBJECT_DIRECTORIES: written },
+    writing: { ...noIndex, GIT_OBJECT_DIRECTORY: written },
     excludeFiles: excluded,
     dispose: () => removeTemporaryFolder(folder),
   };
@@ -50,10 +56,17 @@ function filterConfig(filters: readonly string[]): string {
   return filters.map((name) => `[filter "${name.replace(/["\\]/g, "\\$&")}"]\n\tclean =\n\tprocess =\n\trequired = false\n`).join("");
 }
 
-async function configuredFilters({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<readonly string[]> {
-  const answer = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "-z", "--name-only", "--get-regexp", "^filter\\."], signal);
-  const names = answer.text.split("\0").flatMap((key) => /^filter\.([^\n]*)\.[^.\n]+$/.exec(key)?.[1] ?? []);
-  return [...new Set(names)];
+/** What is configured of filters and ignored files, by its key as git writes it; of several values the last one counts. */
+async function readSettings({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  const answer = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "-z", "--get-regexp", "^(filter\\.|core\\.excludesfile$)"], signal);
+  return new Map(answer.text.split("\0").filter((entry) => entry !== "").map((entry) => {
+    const [key = "", ...value] = entry.split("\n");
+    return [key, value.join("\n")] as const;
+  }));
+}
+
+function filtersIn(keys: Iterable<string>): readonly string[] {
+  return [...new Set([...keys].flatMap((key) => /^filter\.([^]*)\.[^.]+$/.exec(key)?.[1] ?? []))];
 }
 
 /** A split index names a second file beside the git directory's own. */
@@ -67,11 +80,19 @@ async function isReadableFile(file: string): Promise<boolean> {
   return isFile && access(file, constants.R_OK).then(() => true, () => false);
 }
 
-async function excludeFiles({ program, repository }: OpenRepository, signal?: AbortSignal): Promise<readonly string[]> {
+async function excludeFiles({ program, repository }: OpenRepository, configured: string | undefined, signal?: AbortSignal): Promise<readonly string[]> {
   const own = join(repository.commonDir, "info/exclude");
-  const configured = await askGit(program, repository.gitDir, [`--git-dir=${repository.gitDir}`, "config", "--type=path", "--get", "core.excludesFile"], signal);
-  const candidates = [own, ...(configured.isOk ? [resolve(repository.workTree ?? repository.gitDir, configured.text.replace(/\n$/, ""))] : [])];
+  const named = configured === undefined || configured === "" ? undefined : isPlainPath.test(configured) ? configured : await expanded(program, repository, signal);
+  const candidates = [own, ...(named === undefined ? [] : [resolve(repository.workTree ?? repository.gitDir, named)])];
   // A pipe would hold git up; whatever else it is, git has to be able to open it.
   const present = await Promise.all(candidates.map((file) => isReadableFile(file)));
   return candidates.filter((_, at) => present[at]);
+}
+
+/** Git expands what begins otherwise: homes of people, and where it is installed. */
+const isPlainPath = /^[^~%:]/;
+
+async function expanded(program: string, { gitDir }: Repository, signal?: AbortSignal): Promise<string | undefined> {
+  const answer = await askGit(program, gitDir, [`--git-dir=${gitDir}`, "config", "--type=path", "--get", "core.excludesFile"], signal);
+  return answer.isOk ? answer.text.replace(/\n$/, "") : undefined;
 }

@@ -5,9 +5,8 @@ import { GitFailure } from "./gitFailure";
 import { encodeGitText } from "./gitText";
 import { endedWell, outputFrom } from "./openRepository";
 import { parseNumstat, type NumstatRow } from "./parseNumstat";
-import type { Limits, TreeEntry, WorkingFile } from "./workingFiles";
-
-type Entries = readonly (readonly [string, TreeEntry])[];
+import { writeTree, type TreeEntries } from "./privateTrees";
+import type { Limits, WorkingFile } from "./workingFiles";
 
 /** Lines of each file against HEAD, white space and blank lines ignored, renames of known files followed. */
 export async function compareWorkingFiles(
@@ -23,30 +22,23 @@ export async function compareWorkingFiles(
     if (!endedWell(exit)) throw new GitFailure("The uncommitted files could not be compared", exit);
     return output;
   };
-  const writeTree = async (name: string, entries: Entries) => {
-    const writing = room.privateWriting(name);
-    await run(["update-index", "-z", "--index-info"], indexInfo(entries), writing);
-    return (await run(["write-tree", "--missing-ok"], "", writing)).toString("latin1").trim();
-  };
-  const compare = async (name: string, old: Entries, present: Entries) => {
-    const trees = [await writeTree(`${name}.old`, old), await writeTree(`${name}.present`, present)];
-    return parseNumstat(await run(["diff-tree", "-r", "-z", "--numstat", ...diffOptions, ...effectiveSizeOptions, ...trees], "", room.privateIndex(name)));
-  };
   const present = counted.filter((file) => file.present !== undefined);
-  const hashes = (await run(["hash-object", "-w", "--no-filters", "--stdin-paths"], lines(present.map(({ path }) => quotePath(path))), room.privateWriting("none"))).toString("latin1").split("\n");
+  const paths = lines(present.map(({ path }) => quotePath(path)));
+  const hashes = present.length === 0 ? [] : (await run(["hash-object", "-w", "--no-filters", "--stdin-paths"], paths, room.writing)).toString("latin1").split("\n");
   const entries = present.map(({ path, old, present: stats }, at) => [path, { mode: old?.mode ?? modeOf(stats?.mode ?? 0), blob: hashes[at] ?? "" }] as const);
   const untracked = new Set(present.filter(({ isUntracked }) => isUntracked).map(({ path }) => path));
   const old = counted.flatMap((file) => (file.old === undefined ? [] : [[file.path, file.old] as const]));
-  return [
-    ...(await compare("tracked", old, entries.filter(([path]) => !untracked.has(path)))),
+  const compare = async (before: TreeEntries, after: TreeEntries) => {
+    if (before.length === 0 && after.length === 0) return [];
+    const write = (side: TreeEntries) => writeTree(room.written, room.open.repository.objectFormat, side);
+    return parseNumstat(await run(["diff-tree", "-r", "-z", "--numstat", ...diffOptions, ...effectiveSizeOptions, await write(before), await write(after)], "", room.reading));
+  };
+  const rows = await Promise.all([
+    compare(old, entries.filter(([path]) => !untracked.has(path))),
     // Apart, because git knows nothing of these files: none of them is a rename of a known one.
-    ...(await compare("untracked", [], entries.filter(([path]) => untracked.has(path)))),
-  ];
-}
-
-/** `mode blob<TAB>path·`, as `update-index --index-info` reads it. */
-function indexInfo(entries: readonly (readonly [string, TreeEntry])[]): Buffer {
-  return Buffer.concat(entries.map(([path, { mode, blob }]) => Buffer.concat([Buffer.from(`${mode} ${blob}\t`), encodeGitText(path), Buffer.from([0])])));
+    compare([], entries.filter(([path]) => untracked.has(path))),
+  ]);
+  return rows.flat();
 }
 
 function lines(items: readonly Buffer[]): Buffer {

@@ -12,12 +12,7 @@ import { encodeGitText, splitNul } from "./gitText";
 import type { CleanRoom } from "./cleanRoom";
 import type { GitRun } from "./gitProcess";
 import { endedWell, outputFrom } from "./openRepository";
-
-/** One file's entry in a tree. */
-export interface TreeEntry {
-  readonly mode: string;
-  readonly blob: string;
-}
+import type { TreeEntry } from "./privateTrees";
 
 export interface WorkingFile {
   readonly path: string;
