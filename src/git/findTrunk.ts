@@ -22,20 +22,33 @@ const format = "--format=%(refname)%00%(objectname)%00%(symref)%00%(HEAD)";
 /** No ref has one of these in its name, and git takes some of them for patterns. */
 const noName = /[\0-\x20\x7f~^:?*[\\]/;
 
+/** A ref as git lists it: its full name, its id, and the ref that it stands for, where it does. */
+export type ListedRef = readonly [ref: string, id: string, target: string];
+
 /** `named` is the branch that the user names, as typed; undefined where there is no such branch, or none of the usual names. */
 export async function findTrunk(open: OpenRepository, named: string | undefined, signal?: AbortSignal): Promise<Trunk | undefined> {
   // A bare repository's own branch is what a clone of it takes for the trunk; in a work tree it is whatever somebody works on.
   const isOwnTrunk = named === undefined && open.repository.workTree === undefined;
-  const wanted = named === undefined ? candidates : noName.test(named) ? [] : namesOf(named);
+  const wanted = trunkNames(named);
   if (wanted.length === 0) return undefined;
   const { exit, output } = await outputFrom(open, ["for-each-ref", format, ...wanted, ...(isOwnTrunk ? ["refs/heads"] : [])], { ...(signal && { signal }) });
   if (!endedWell(exit)) return undefined;
   const rows = splitRefLines(output);
-  const found = new Map(rows.map(([ref = "", id = "", target = ""]) => [ref, { id, ref: target === "" ? ref : target }]));
   const own = isOwnTrunk ? rows.filter(([, , , isHead]) => isHead === "*").map(([ref = ""]) => ref) : [];
-  const trunk = [...wanted, ...own].flatMap((ref) => found.get(ref) ?? [])[0];
+  return chooseTrunk(open.repository, rows.map(([ref = "", id = "", target = ""]) => [ref, id, target] as const), [...wanted, ...own]);
+}
+
+/** Full names of what may be the trunk, the likeliest first. */
+export function trunkNames(named: string | undefined): readonly string[] {
+  return named === undefined ? candidates : noName.test(named) ? [] : namesOf(named);
+}
+
+/** The first of the names that is among the refs. */
+export async function chooseTrunk(repository: Repository, refs: readonly ListedRef[], names: readonly string[]): Promise<Trunk | undefined> {
+  const found = new Map(refs.map(([ref, id, target]) => [ref, { id, ref: target === "" ? ref : target }]));
+  const trunk = names.flatMap((ref) => found.get(ref) ?? [])[0];
   if (trunk === undefined) return undefined;
-  const fetchedAt = trunk.ref.startsWith("refs/remotes/") ? await lastFetchAt(open.repository) : undefined;
+  const fetchedAt = trunk.ref.startsWith("refs/remotes/") ? await lastFetchAt(repository) : undefined;
   return { ...trunk, ...(fetchedAt !== undefined && { fetchedAt }) };
 }
 

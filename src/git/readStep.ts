@@ -5,11 +5,11 @@ import type { Observable, StepFile, WorkingStep } from "../model/workingStep";
 import type { StepOptions, WorkingTreePort } from "../practice/ports";
 import { makeCleanRoom } from "./cleanRoom";
 import { compareWorkingFiles } from "./compareWorkingFiles";
-import { findTrunk } from "./findTrunk";
 import { askGit } from "./gitCommands";
 import type { OpenRepository } from "./openRepository";
 import type { NumstatRow } from "./parseNumstat";
 import { readWorkingTexts } from "./readWorkingTexts";
+import { readStepRefs, type StepRefs } from "./stepRefs";
 import { findWorkingFiles, type WorkingFile } from "./workingFiles";
 
 /** More changed files are not a step that anybody has in hand; the rest is only counted. */
@@ -34,16 +34,10 @@ export class WorkingTreeReader implements WorkingTreePort {
   }
 
   async readStep(repository: Repository, { isCounted, trunk }: StepOptions, signal?: AbortSignal): Promise<WorkingStep> {
-    const ask: Ask = (...args) => askGit(this.#program(), repository.gitDir, [`--git-dir=${repository.gitDir}`, ...args], signal);
-    const [files, unpushed, unintegrated, stashes, head] = await Promise.all([
-      this.#readFiles(repository, isCounted, signal),
-      readUnpushed(ask),
-      readUnintegrated(ask, { program: this.#program(), repository }, trunk, signal),
-      readStashes(ask),
-      ask("log", "-1", "--no-show-signature", "--format=%ct", repository.head, "--"),
-    ]);
-    const headCommittedAt = /^\d+/.exec(head.text)?.[0];
-    return { ...files, unpushed, unintegrated, stashes, ...(headCommittedAt !== undefined && { headCommittedAt: Number(headCommittedAt) }), readAt: this.#now() };
+    const open = { program: this.#program(), repository };
+    const ask: Ask = (...args) => askGit(open.program, repository.gitDir, [`--git-dir=${repository.gitDir}`, ...args], signal);
+    const [files, refs] = await Promise.all([this.#readFiles(repository, isCounted, signal), readRefsOf(open, ask, trunk, signal)]);
+    return { ...files, ...refs, readAt: this.#now() };
   }
 
   async readTexts({ workTree }: Repository, paths: readonly string[], mostBytes: number, signal?: AbortSignal): Promise<readonly (Uint8Array | undefined)[]> {
@@ -78,25 +72,63 @@ function merge(files: readonly WorkingFile[], rows: readonly NumstatRow[]): read
   });
 }
 
-async function readUnpushed(ask: Ask): Promise<Observable<number>> {
-  const upstream = await ask("rev-parse", "--verify", "--quiet", "@{upstream}^{commit}");
-  if (!upstream.isOk) return { kind: "notObservable", reason: "this branch has no upstream" };
-  const count = await ask("rev-list", "--count", `${upstream.text.trim()}..HEAD`);
-  return count.isOk ? { kind: "observed", value: Number(count.text) } : { kind: "notObservable", reason: "git could not count the commits" };
+async function readRefsOf(open: OpenRepository, ask: Ask, named: string | undefined, signal?: AbortSignal): Promise<Pick<WorkingStep, "unpushed" | "unintegrated" | "stashes" | "headCommittedAt">> {
+  const refs = await readStepRefs(open, named, signal);
+  const counts = new Map<string, Promise<number | undefined>>();
+  const countFrom = (start: string) => {
+    const count = counts.get(start) ?? countAfter(ask, start);
+    counts.set(start, count);
+    return count;
+  };
+  const [unpushed, unintegrated, stashes, headCommittedAt] = await Promise.all([
+    readUnpushed(ask, refs, countFrom),
+    readUnintegrated(refs.trunk, named, countFrom),
+    readStashes(ask, refs),
+    refs.headCommittedAt ?? readCommittedAt(ask, open.repository.head),
+  ]);
+  return { unpushed, unintegrated, stashes, ...(headCommittedAt !== undefined && { headCommittedAt }) };
 }
 
-async function readUnintegrated(ask: Ask, open: OpenRepository, named: string | undefined, signal?: AbortSignal): Promise<WorkingStep["unintegrated"]> {
-  const trunk = await findTrunk(open, named, signal);
+/** Commits of HEAD that don't lead to `start`; undefined where git can't count them. */
+async function countAfter(ask: Ask, start: string): Promise<number | undefined> {
+  const count = await ask("rev-list", "--count", `${start}..HEAD`);
+  return count.isOk ? Number(count.text) : undefined;
+}
+
+const uncountable = { kind: "notObservable", reason: "git could not count the commits" } as const;
+
+async function readUnpushed(ask: Ask, { upstream, trunk }: StepRefs, countFrom: (start: string) => Promise<number | undefined>): Promise<Observable<number>> {
+  const missing = { kind: "notObservable", reason: "this branch has no upstream" } as const;
+  if (upstream === undefined) return missing;
+  // Mostly the same branch, and then the same count.
+  const id = upstream === trunk?.ref ? trunk.id : await commitOf(ask, upstream);
+  if (id === undefined) return missing;
+  const value = await countFrom(id);
+  return value === undefined ? uncountable : { kind: "observed", value };
+}
+
+/** Undefined where the ref is gone. */
+async function commitOf(ask: Ask, ref: string): Promise<string | undefined> {
+  const found = await ask("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
+  return found.isOk ? found.text.trim() : undefined;
+}
+
+async function readUnintegrated(trunk: StepRefs["trunk"], named: string | undefined, countFrom: (start: string) => Promise<number | undefined>): Promise<WorkingStep["unintegrated"]> {
   if (trunk === undefined) return { kind: "notObservable", reason: missingTrunk(named) };
-  const count = await ask("rev-list", "--count", `${trunk.id}..HEAD`);
-  if (!count.isOk) return { kind: "notObservable", reason: "git could not count the commits" };
-  return { kind: "observed", value: { commits: Number(count.text), trunk: trunk.ref, ...(trunk.fetchedAt !== undefined && { fetchedAt: trunk.fetchedAt }) } };
+  const commits = await countFrom(trunk.id);
+  if (commits === undefined) return uncountable;
+  return { kind: "observed", value: { commits, trunk: trunk.ref, ...(trunk.fetchedAt !== undefined && { fetchedAt: trunk.fetchedAt }) } };
 }
 
-async function readStashes(ask: Ask): Promise<WorkingStep["stashes"]> {
-  const exists = await ask("rev-parse", "--verify", "--quiet", "refs/stash");
-  if (!exists.isOk) return { count: 0 };
+async function readStashes(ask: Ask, { hasStash }: StepRefs): Promise<WorkingStep["stashes"]> {
+  if (!hasStash) return { count: 0 };
   const list = await ask("log", "--walk-reflogs", "--no-show-signature", "--format=%ct", "refs/stash", "--");
   const times = list.text.split("\n").filter((line) => line !== "").map(Number);
   return times.length === 0 ? { count: 0 } : { count: times.length, oldestAt: Math.min(...times) };
+}
+
+async function readCommittedAt(ask: Ask, head: string): Promise<number | undefined> {
+  const log = await ask("log", "-1", "--no-show-signature", "--format=%ct", head, "--");
+  const seconds = /^\d+/.exec(log.text)?.[0];
+  return seconds === undefined ? undefined : Number(seconds);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, readdir, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { RepositoryReader } from "../../../src/git/inspectRepository";
@@ -105,6 +105,59 @@ describe("the step in hand", () => {
     for (const trunk of ["nope", "--all", "HEAD", ""]) {
       const found = await step(repo, trunk);
       assert.match(found.unintegrated.kind === "notObservable" ? found.unintegrated.reason : "", /settings/, trunk);
+    }
+  });
+
+  it("counts against an upstream of its own, and says when that is gone or HEAD is on no branch", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { "a.ts": "1\n" } });
+    await repo.branch("side");
+    const head = await repo.commit({ files: { "a.ts": "2\n" } });
+    await repo.git("branch", "--quiet", "other", "main");
+    await repo.git("branch", "--quiet", "--set-upstream-to=other", "side");
+    const { unpushed, unintegrated, headCommittedAt } = await step(repo);
+    assert.deepEqual(unpushed, { kind: "observed", value: 1 });
+    assert.equal(unintegrated.kind === "observed" && unintegrated.value.commits, 1);
+    assert.equal(headCommittedAt, Number(await repo.git("log", "-1", "--format=%ct", head)));
+    // A name that leads nowhere costs the times of all, and nothing else.
+    await writeFile(join(repo.dir, ".git/refs/heads/develop"), `${"1".repeat(40)}\n`);
+    const broken = await step(repo);
+    assert.deepEqual({ ...broken, readAt: 0 }, { ...(await step(repo)), readAt: 0 });
+    assert.deepEqual([broken.unpushed, broken.headCommittedAt], [unpushed, headCommittedAt]);
+    await repo.git("update-ref", "-d", "refs/heads/other");
+    assert.equal((await step(repo)).unpushed.kind, "notObservable");
+    await repo.git("checkout", "--quiet", "--detach");
+    const detached = await step(repo);
+    assert.equal(detached.unpushed.kind, "notObservable");
+    assert.equal(detached.headCommittedAt, headCommittedAt);
+  });
+
+  it("asks git no more than nine questions about a tree with known and new files that were edited", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { "a.ts": "1\n" } });
+    const clone = await repo.clone({ name: "clone" });
+    await clone.commit({ files: { "a.ts": "2\n" } });
+    await clone.write({ "a.ts": "3\n", "new/b.ts": "1\n" });
+    const [starts, git] = [join(repo.dir, "../starts"), join(repo.dir, "../git")];
+    await writeFile(git, `#!/bin/sh\necho >> '${starts}'; exec git "$@"\n`, { mode: 0o755 });
+    const reader = new RepositoryReader(git);
+    const state = await reader.inspect(clone.dir, undefined);
+    assert.equal(state.kind, "ready");
+    await writeFile(starts, "");
+    const found = await new WorkingTreeReader(() => reader.program).readStep(state.repository, { isCounted: () => true });
+    assert.deepEqual(lines(found), { "a.ts": "+1 -1", "new/b.ts": "+1 -0" });
+    assert.equal((await readFile(starts, "utf8")).length, 9);
+  });
+
+  it("leaves out what the person ignores everywhere, also by a path from home", async () => {
+    await using repo = await makeRepo();
+    await repo.commit({ files: { "a.ts": "1\n" } });
+    await repo.write({ "mine.ts": "1\n", "theirs.ts": "1\n" });
+    const list = join(repo.dir, "../ignored");
+    await writeFile(list, "mine.ts\n");
+    for (const [name, expected] of [[list, ["theirs.ts"]], ["~/no such list", ["mine.ts", "theirs.ts"]], ["", ["mine.ts", "theirs.ts"]]] as const) {
+      await repo.git("config", "core.excludesFile", name);
+      assert.deepEqual((await step(repo)).files.map(({ path }) => path), expected, name);
     }
   });
 
