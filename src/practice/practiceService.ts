@@ -2,17 +2,16 @@
 import type { DeepProgress } from "../model/deepProgress";
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import type { Report, ReportOutcome, StandardsOutcome, StepOutcome } from "../model/report";
-import { commitIdAt, type HistoryShape } from "../model/historyShape";
+import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { Standard } from "../model/standard";
 import type { Team } from "../model/team";
-import type { Window } from "../model/window";
 import { usualHoursFrom, type PersonalEvidence } from "../signals/personal";
 import { workInProgress } from "../signals/workInProgress";
-import { assessOne, assessSignals } from "./assessSignals";
+import { assessReport, type Assessed } from "./assessReport";
+import { assessOne } from "./assessSignals";
 import { bindFindings } from "./bindFindings";
 import { commitRows } from "./commitRows";
-import { compareWindows } from "./compareWindows";
 import { lookAt, orTrouble } from "./lookAt";
 import { labelledGlobs } from "./labelledGlobs";
 import { PathRoles } from "./pathRoles";
@@ -21,7 +20,6 @@ import { ReportEvidence, type ReportEvidenceParts } from "./reportEvidence";
 import { windowsOf, type ReportRequest } from "./reportRequest";
 import { StandardsInForce, type StandardsMemory, type StandardsRequest } from "./standardsInForce";
 import { ProgressTally } from "./further/progressTally";
-import { splitByAgents } from "./splitByAgents";
 import { StepWatch, type StepMemory } from "./stepWatch";
 import { newestAt, windowDays } from "./window";
 
@@ -40,6 +38,9 @@ export interface PracticePorts {
 interface LastReport {
   readonly key: string;
   readonly report: Report;
+  readonly assessed: Assessed;
+  /** What it rests on, where something is left open in it. */
+  readonly sources?: ReportEvidence;
   readonly bind: (standards: readonly Standard[]) => Report["aims"];
 }
 
@@ -61,6 +62,8 @@ export class PracticeService {
   #watch = new StepWatch();
   #standards: StandardsInForce;
   #last: LastReport | undefined;
+  /** As they were read last, by git directory. */
+  readonly #steps = new Map<string, Promise<StepEvidence>>();
 
   constructor(ports: PracticePorts) {
     this.#ports = ports;
@@ -104,15 +107,13 @@ export class PracticeService {
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false, progress }: Manner = {}): Promise<Report> {
     const asked = standardsOf(repository, request);
     const team = await this.#standards.readTeam(asked, signal);
-    const parts = await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), isHasty, isDeep, ...(progress && { progress }) }, signal);
-    const { isFirst, shape, windows } = parts;
-    const sources = new ReportEvidence(parts, signal);
-    const [newest, ...wider] = windows;
-    const { findings, evidence, widest } = await assessSignals([newest, ...(isFirst ? [] : wider)], (...one) => sources.of(...one), { ...(request.signals && { switches: request.signals }) });
-    // The oldest commit in topological order is a root: the same in every clone.
-    const seed = commitIdAt(shape, shape.count - 1);
-    const moved = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore: (...one) => sources.before(...one), repository: seed });
-    const compared = moved.map((finding) => (finding.signal === "ai.declared" ? splitByAgents(finding, evidence.get(finding.signal) ?? widest) : finding));
+    const key = JSON.stringify(request);
+    const before = isDeep ? this.#leftOpen(key, repository, team?.team) : undefined;
+    const sources = before?.sources.deepened({ signal, progress, step: this.#steps.get(repository.gitDir) })
+      ?? new ReportEvidence(await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), isHasty, isDeep, ...(progress && { progress }) }, signal), signal);
+    const { isFirst, shape, windows } = sources.parts;
+    const assessed = await assessReport(sources, request.signals, before?.assessed);
+    const { findings, compared, evidence, widest } = assessed;
     const standards = await this.#standards.readStandards(asked, signal);
     const checked = await this.#standards.checkTeam(team, asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
@@ -120,7 +121,7 @@ export class PracticeService {
       ...(isFirst && { isFirst }),
       repository,
       ...(shape.missing !== undefined && { missingCommits: shape.missing }),
-      window: newest,
+      window: windows[0],
       who: request.who,
       findings: compared,
       aims: bind(standards.standards),
@@ -128,8 +129,16 @@ export class PracticeService {
       ...(checked && { team: checked }),
       commits: commitRows(widest),
     };
-    this.#last = { key: JSON.stringify(request), report, bind };
+    this.#last = { key, report, bind, assessed, ...(!isDeep && { sources }) };
     return report;
+  }
+
+  /** The last report, where it is on just this state and only lacks what takes long. */
+  #leftOpen(key: string, repository: Repository, team: Team | undefined): (LastReport & { readonly sources: ReportEvidence }) | undefined {
+    const last = this.#last;
+    if (last?.sources === undefined || last.key !== key || last.report.isFirst === true) return undefined;
+    const isSame = JSON.stringify([repository, team]) === JSON.stringify([last.report.repository, last.report.team?.team]);
+    return isSame ? { ...last, sources: last.sources } : undefined;
   }
 
   /** Everything that a report rests on, but for the commits themselves. */
@@ -138,7 +147,7 @@ export class PracticeService {
     request: ReportRequest,
     { team, isHasty, isDeep, progress }: Manner & { readonly team?: Team; readonly isHasty: boolean; readonly isDeep: boolean },
     signal?: AbortSignal,
-  ): Promise<ReportEvidenceParts & { readonly windows: readonly [Window, ...Window[]] }> {
+  ): Promise<ReportEvidenceParts> {
     const { history, workingTree, now } = this.#ports;
     const reading = this.#readShape(repository, isHasty && request.period === undefined, signal);
     const roles = new PathRoles(labelledGlobs(team), reading.then(({ isWhole }) => !isWhole, () => false));
@@ -193,7 +202,14 @@ export class PracticeService {
     });
   }
 
-  async #readStep(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
+  #readStep(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
+    const step = this.#readStepAnew(repository, request, roles, signal);
+    // The newest one counts for whatever is worked out later.
+    if (request.revision === undefined) step.then(() => this.#steps.set(repository.gitDir, step), () => {});
+    return step;
+  }
+
+  async #readStepAnew(repository: Repository, request: ReportRequest, roles: PathRoles, signal?: AbortSignal): Promise<StepEvidence> {
     if (request.revision !== undefined) return { kind: "notObservable", reason: "the report looks at a revision, not at the work tree" };
     if (repository.workTree === undefined) return { kind: "notObservable", reason: "no work tree here belongs to this repository" };
     const options = { isCounted: (path: string) => roles.isCode(path), ...(request.trunk !== undefined && { trunk: request.trunk }) };

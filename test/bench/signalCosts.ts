@@ -37,7 +37,7 @@ export async function signalCosts({ history, workingTree, repository, days, now 
   const costs: SignalCost[] = [{ signal: "commits", first: first.milliseconds, again: again.milliseconds }];
   for (const signal of catalogue) {
     const { base, gathering } = again.value;
-    const ask = () => assessSignals([base.window], (_, needs) => gatherFurther(gathering, needs, true), { signals: [signal], switches: { [signal.id]: true } });
+    const ask = () => assessSignals([base.window], (_, needs) => gatherFurther(gathering, needs, { isDeep: true }), { signals: [signal], switches: { [signal.id]: true } });
     costs.push({ signal: signal.id, first: (await timed(ask)).milliseconds, again: (await timed(ask)).milliseconds });
   }
   return costs;

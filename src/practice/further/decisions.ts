@@ -27,7 +27,8 @@ export const decisionsGatherer: Gatherer<Part<DecisionRecords>> = {
   isDeep: true,
   gather: async (gathering, signal) => {
     const { history, repository } = gathering;
-    const [tree, told] = await Promise.all([history.readTree(repository, signal), history.readFile(repository, ".adr-dir", signal)]);
+    const tree = await history.readTree(repository, signal);
+    const [told] = await readTexts(gathering, tree.flatMap(({ path, blob }) => (path === ".adr-dir" ? [blob] : [])), signal);
     const folder = told === undefined ? undefined : parseDecisionFolder(told);
     const found = new Set(findDecisionFiles(tree.map(({ path }) => path), folder).slice(0, mostRecords));
     const files = tree.filter(({ path }) => found.has(path));

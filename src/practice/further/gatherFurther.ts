@@ -71,17 +71,34 @@ export const gatherers: Gatherers = {
   rework: reworkGatherer,
 };
 
+/** Parts that were gathered already for a window that holds the same commits. */
+export type KnownParts = Map<FurtherNeed, Promise<unknown>>;
+
+export interface GatherOptions {
+  /** Also what takes long; it is pending otherwise. */
+  readonly isDeep: boolean;
+  /** Grows with what is gathered. */
+  readonly known?: KnownParts;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
- * The evidence with what these signals need on top of it; parts that take long are pending unless `isDeep`.
+ * The evidence with what these signals need on top of it.
  *
- * Where the newest figures come first, all of them are: whoever waits for something to see waits for nothing else.
+ * Where the newest figures come first, all parts are pending: whoever waits for something to see waits for nothing else.
  */
-export async function gatherFurther(gathering: Gathering, needs: Iterable<FurtherNeed>, isDeep: boolean, signal?: AbortSignal): Promise<Evidence> {
+export async function gatherFurther(gathering: Gathering, needs: Iterable<FurtherNeed>, { isDeep, known = new Map(), signal }: GatherOptions): Promise<Evidence> {
+  const gather = (need: FurtherNeed): Promise<unknown> => {
+    const gatherer: Gatherer<unknown> = gatherers[need];
+    const isLeftOpen = gathering.isFirst || (gatherer.isDeep && !isDeep);
+    return isLeftOpen ? Promise.resolve({ kind: "pending" }) : gatherer.gather(gathering, signal);
+  };
   const parts = await Promise.all(
     [...new Set(needs)].map(async (need) => {
-      const gatherer: Gatherer<unknown> = gatherers[need];
-      const isLeftOpen = gathering.isFirst || (gatherer.isDeep && !isDeep);
-      return [need, isLeftOpen ? { kind: "pending" } : await gatherer.gather(gathering, signal)] as const;
+      const part = known.get(need) ?? gather(need);
+      known.set(need, part);
+      part.catch(() => known.delete(need));
+      return [need, await part] as const;
     }),
   );
   return { ...gathering.evidence, further: { ...gathering.evidence.further, ...Object.fromEntries(parts) } };

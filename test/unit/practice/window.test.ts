@@ -66,6 +66,23 @@ describe("the window of a report", () => {
   });
 });
 
+describe("two windows with one end", () => {
+  const shape = shapeOf([stub("c", now, "b"), stub("b", now - 80 * day, "a"), stub("a", now - 250 * day)]);
+  const hold = (one: number, other: number) => windows.holdSameCommits(shape, daysBefore(now, one), daysBefore(now, other));
+
+  it("hold the same commits where the wider one brings none, nor comes near any", () => {
+    assert.equal(hold(90, 180), true);
+    assert.equal(hold(180, 90), true);
+    assert.equal(hold(90, 365), false);
+    assert.equal(hold(90, 227), true);
+    assert.equal(hold(90, 228), false, "a commit within three weeks before the window matters to what is deleted in it");
+  });
+
+  it("are no more than two where they end at different times", () => {
+    assert.equal(windows.holdSameCommits(shape, daysBefore(now, 90), daysBefore(now - 1, 90)), false);
+  });
+});
+
 describe("a day as people write it", () => {
   it("is the whole day in universal time", () => {
     assert.equal(parseDay("2026-11-03", "start"), Date.UTC(2026, 10, 3) / 1000);
