@@ -19,12 +19,20 @@ export function renderShareBar(
     "div",
     { class: "figure" },
     renderBar(chart),
-    element("ul", { class: "key", "aria-hidden": "true" }, chart.parts.map(renderKeyEntry)),
+    renderKey(chart.parts),
     renderTextTwin({ key, caption: chart.summary, columns: words.shareColumns, rows, state }),
   );
 }
 
 function renderBar({ parts, summary }: ShareChartView): SVGElement {
+  const bar = renderSegments(parts, height);
+  bar.setAttribute("role", "img");
+  bar.setAttribute("aria-label", summary);
+  return bar;
+}
+
+/** The bar without a name, where a row of them has one. */
+export function renderSegments(parts: readonly Pick<ShareChartView["parts"][number], "count" | "tone">[], height: number): SVGElement {
   const total = sum(parts, ({ count }) => count);
   const patterns = makeTonePatterns();
   let before = 0;
@@ -49,10 +57,15 @@ function renderBar({ parts, summary }: ShareChartView): SVGElement {
   });
   return svgElement(
     "svg",
-    { class: "share-bar", role: "img", "aria-label": summary, width: "100%", height },
+    { class: "share-bar", width: "100%", height },
     patterns.definitions,
     segments,
   );
+}
+
+/** What the fills mean. */
+export function renderKey(parts: ShareChartView["parts"]): HTMLElement {
+  return element("ul", { class: "key", "aria-hidden": "true" }, parts.map(renderKeyEntry));
 }
 
 function renderKeyEntry({ label, count, tone }: ShareChartView["parts"][number]): HTMLElement {

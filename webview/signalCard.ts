@@ -9,6 +9,7 @@ import { renderEvidence } from "./evidence";
 import { renderHourGrid } from "./hourGrid";
 import { renderKindMark } from "./kindMark";
 import { renderMeasures } from "./measures";
+import { renderMonthBars } from "./monthBars";
 import { renderNextSteps } from "./nextSteps";
 import { renderRangeHistogram } from "./rangeHistogram";
 import { renderShareBar } from "./shareBar";
@@ -66,9 +67,10 @@ function renderFigures({ id, measures, aims, standard }: SignalView, stage: Stag
   );
 }
 
-function renderPicture({ id, chart, weekly, splits }: SignalView, stage: Stage): HTMLElement | undefined {
+function renderPicture({ id, chart, trend, weekly, splits }: SignalView, stage: Stage): HTMLElement | undefined {
   const parts = [
     ...(chart === undefined ? [] : [renderChart(chart, id, stage)]),
+    ...(trend === undefined ? [] : [renderChart(trend, `${id} trend`, stage)]),
     ...(weekly === undefined ? [] : [renderWeeklyLine(weekly, id, stage) ?? []].flat()),
     ...(splits === undefined ? [] : [renderSplitTable(splits, id, stage)]),
   ];
@@ -88,6 +90,8 @@ function renderChart(chart: ChartView, key: string, stage: Stage): HTMLElement {
       return renderBarList(chart, { key, most: stage.hasRoom ? 16 : 8, state });
     case "days":
       return renderDayStrip(chart, { key, height: Math.round(stage.chartHeight / 2), state });
+    case "months":
+      return renderMonthBars(chart, { key, state });
     case "hours":
       return renderHourGrid(chart, { key, rowHeight: stage.hasRoom ? 20 : 15, state });
   }

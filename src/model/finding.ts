@@ -35,7 +35,10 @@ export type Unit =
   | "log2 lines"
   | "minutes"
   | "hours"
+  /** A length of time. */
   | "days"
+  /** How many days something happened on. */
+  | "active days"
   | "stashes"
   | "branches"
   | "releases"
@@ -137,6 +140,8 @@ export type FindingChart =
   | { readonly kind: "bars"; readonly unit: Unit; readonly bars: readonly { readonly label: string; readonly value: number; readonly isOpen?: boolean }[] }
   /** What happened on each of the days that follow one another, oldest first. */
   | { readonly kind: "days"; readonly unit: Unit; readonly firstDay: number; readonly values: readonly number[] }
+  /** How each month divides into classes, oldest first, those that hold nothing included; `counts` are in the order of `parts`. */
+  | { readonly kind: "months"; readonly unit: Unit; readonly parts: readonly string[]; readonly months: readonly { readonly year: number; readonly month: number; readonly counts: readonly number[] }[] }
   /** Seven days from Monday with 24 hours each. */
   | { readonly kind: "hours"; readonly counts: readonly (readonly number[])[]; readonly usual: { readonly days: readonly number[]; readonly from: number; readonly to: number } };
 
@@ -243,6 +248,8 @@ interface FindingBase {
   /** A command with plain git that shows the same figures. */
   readonly reproduce: string;
   readonly chart?: FindingChart;
+  /** A second picture, of a part of the answer that the first one can't show over time. */
+  readonly trend?: FindingChart;
   readonly notes?: readonly FindingNote[];
   readonly offers?: readonly FindingOffer[];
   /** How it stands to the window before; absent where that wasn't asked. */

@@ -14,6 +14,11 @@ export function describeShortDate(epochSeconds: number): string {
   return describeDate(epochSeconds).replace(/ ([A-Z][a-z]{2})[a-z]* /, " $1 ");
 }
 
+/** `Nov`, for months from 1 to 12. */
+export function shortMonth(month: number): string {
+  return (monthNames[month - 1] ?? "").slice(0, 3);
+}
+
 /** A count with its noun: `1 commit`, `1,204 commits`. */
 export function describeCount(count: number, noun: string, plural = `${noun}s`): string {
   return `${describeNumber(count)} ${count === 1 ? noun : plural}`;
@@ -71,6 +76,8 @@ export function describeValue(value: number, unit: Unit): string {
       return describeCount(value, "stash", "stashes");
     case "days":
       return describeDuration(value * 86_400);
+    case "active days":
+      return describeCount(value, "day");
     case "minutes":
       return describeDuration(value * 60);
     case "hours":

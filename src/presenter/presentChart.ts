@@ -4,6 +4,7 @@ import type { ChartView, ShareChartView } from "../protocol/chartView";
 import { presentBars } from "./charts/presentBars";
 import { presentDays } from "./charts/presentDays";
 import { presentHours } from "./charts/presentHours";
+import { presentMonths } from "./charts/presentMonths";
 import { presentRanges } from "./charts/presentRanges";
 import { describeCount } from "./figures";
 import { wordsOf } from "./words/wordsOf";
@@ -32,9 +33,16 @@ export function presentChart({ signal, chart, measures }: Finding, aim: { readon
       return presentBars(chart, wordsOf(signal).charted);
     case "days":
       return presentDays(chart, wordsOf(signal).charted);
+    case "months":
+      return presentMonths(signal, chart);
     case "hours":
       return presentHours(chart);
   }
+}
+
+/** The second picture of a finding, where it has one. */
+export function presentTrend({ trend, ...finding }: Finding): ChartView | undefined {
+  return trend && presentChart({ ...finding, chart: trend }, undefined);
 }
 
 function summariseSizes(bins: readonly SizeBin[]): string {

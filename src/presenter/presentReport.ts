@@ -6,7 +6,7 @@ import type { BeatView, NoticeView, ReportView, SignalView, StandardLinkView, St
 import { describeMissing } from "./describeMissing";
 import { presentAim, aimBand } from "./presentAim";
 import { presentWeekly } from "./charts/presentWeekly";
-import { presentChart } from "./presentChart";
+import { presentChart, presentTrend } from "./presentChart";
 import { presentSplits } from "./presentSplits";
 import { describeChange } from "./describeChange";
 import { describeNote } from "./describeNote";
@@ -83,6 +83,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
   const standards = report.standards.flatMap(({ standard }) => standard ?? []);
   const standard = presentStandard(finding.signal, aims, standards, starters);
   const chart = presentChart(finding, aimBand(aims));
+  const trend = presentTrend(finding);
   const weekly = presentWeekly(finding);
   const splits = presentSplits(finding);
   const change = describeChange(finding);
@@ -96,6 +97,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
     ...(change !== undefined && { change }),
     measures: finding.measures.map((measure) => ({ label: measureLabel(finding.signal, measure.id), text: describeMeasure(measure) })),
     ...(chart !== undefined && { chart }),
+    ...(trend !== undefined && { trend }),
     ...(weekly !== undefined && { weekly }),
     ...(splits !== undefined && { splits }),
     aims: aims.map((aim) => presentAim(aim, standards)),

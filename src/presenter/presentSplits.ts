@@ -11,7 +11,7 @@ export function presentSplits(finding: Finding): SplitTableView | undefined {
   if (first === undefined) return undefined;
   const sides = first.parts.map(({ id }) => sideLabel(finding, id));
   const rows = splits.map((split) => [rowLabel(split), ...split.parts.map(({ counted, measure }) => `${describeMeasure(measure)}, ${describeCount(counted, "commit")}`)]);
-  return { caption: `${sides.join(" and ")}: other figures on both, side by side.`, columns: ["Figure", ...sides], rows };
+  return { caption: `${[sides[0] ?? "", ...sides.slice(1).map(lowered)].join(" and ")}: other figures on both, side by side.`, columns: ["Figure", ...sides], rows };
 }
 
 /** The same as one sentence for each other signal. */

@@ -10,7 +10,7 @@ import { describeSplits } from "./presentSplits";
 import { describeCounted, describeLeftOut } from "./describeWindow";
 import { describeCount, describeMeasure, visibleText } from "./figures";
 import { presentAim } from "./presentAim";
-import { presentChart } from "./presentChart";
+import { presentChart, presentTrend } from "./presentChart";
 import { noteOf } from "./foldEvidence";
 import { presentReport, type PresentationContext } from "./presentReport";
 import { measureLabel, questionOf, signalTitle } from "./words/wordsOf";
@@ -65,8 +65,8 @@ function measureLines({ signal, measures }: Finding): readonly string[] {
 }
 
 function chartLines(finding: Finding): readonly string[] {
-  const chart = presentChart(finding, undefined);
-  return chart === undefined ? [] : chartText(chart).map((line) => `    ${line}`);
+  const charts = [presentChart(finding, undefined) ?? [], presentTrend(finding) ?? []].flat();
+  return charts.flatMap((chart) => chartText(chart)).map((line) => `    ${line}`);
 }
 
 function weeklyLines(finding: Finding): readonly string[] {

@@ -1,6 +1,6 @@
 /** The small pictures of findings: words and numbers that are ready to draw, each with a sentence that says the same. */
 
-export type ChartView = SizeChartView | ShareChartView | RangeChartView | BarChartView | DayChartView | HourChartView;
+export type ChartView = SizeChartView | ShareChartView | RangeChartView | BarChartView | DayChartView | HourChartView | MonthChartView;
 
 export interface SizeChartView {
   readonly kind: "sizes";
@@ -29,6 +29,24 @@ export interface ShareChartView {
     readonly count: number;
     /** Position in the one colour and pattern language: 0 strongest … 3 weakest. */
     readonly tone: 0 | 1 | 2 | 3;
+  }[];
+}
+
+/** How each month divides into the same classes, oldest first. */
+export interface MonthChartView {
+  readonly kind: "months";
+  readonly summary: string;
+  /** Heads of the table: the month, the classes, and all of them together. */
+  readonly columns: readonly string[];
+  /** Each class with its count over all months. */
+  readonly parts: ShareChartView["parts"];
+  readonly months: readonly {
+    /** For example `Nov 2026`. */
+    readonly label: string;
+    /** In the order of `parts`. */
+    readonly counts: readonly number[];
+    /** All of it in words: `34 commits`. */
+    readonly text: string;
   }[];
 }
 

@@ -117,6 +117,8 @@ export interface SignalView {
   readonly change?: string;
   readonly measures: readonly MeasureView[];
   readonly chart?: ChartView;
+  /** A second picture, of what the first one can't show over time. */
+  readonly trend?: ChartView;
   /** Its leading figure week by week. */
   readonly weekly?: WeeklyView;
   /** Other signals on the kinds of commits that this one tells apart. */

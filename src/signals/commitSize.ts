@@ -5,11 +5,16 @@
  * blank lines and moved files cost nothing. Silent below ten commits. Says nothing about value or difficulty, and a
  * block moved between two existing files counts twice.
  */
-import type { Finding, Measure } from "../model/finding";
+import type { Finding, FindingChart, Measure } from "../model/finding";
+import { summedUp } from "../statistics/change";
+import { shareInterval } from "../statistics/dayBootstrap";
 import { medianAbsoluteDeviation, quantileInterval, quantileOf } from "../statistics/quantile";
 import { wilsonInterval } from "../statistics/proportion";
 import { sizeBins } from "../statistics/sizeBins";
 import type { ClassifiedCommit } from "./classifiedCommit";
+import type { Evidence } from "./evidence";
+import { localDay } from "./localTime";
+import { monthlyParts } from "./monthlyParts";
 import { basePopulation, exclusions, isSquashed, scoped, sizedPopulation } from "./populations";
 import { numstatCommand } from "./reproduce";
 import type { Signal } from "./signal";
@@ -47,7 +52,8 @@ export const commitSize: Signal = {
     if (sizes.length === 0) return { ...base, kind: "none", measures: [] };
     const chart = { kind: "sizes" as const, bins: sizeBins(sizes) };
     if (sizes.length < minimum) return { ...base, kind: "few", needed: minimum, chart, measures: [max(sizes)] };
-    return { ...base, kind: "observed", chart, measures: measures(sizes, newestFirst) };
+    const trend = testTrend(newestFirst, evidence);
+    return { ...base, kind: "observed", chart, ...(trend && { trend }), measures: [...measures(sizes, newestFirst), ...testShare(newestFirst, evidence)] };
   },
   compared: ({ evidence }) => ({ measure: "median", statistic: "median", figures: evidence.map(({ commit, value = 0 }) => ({ commit, value })) }),
 };
@@ -55,6 +61,22 @@ export const commitSize: Signal = {
 /** A partial clone: more commits without contents than with them make any figure misleading. */
 function countIncomplete(excluded: Finding["sample"]["excluded"]): number {
   return excluded.find(({ reason }) => reason === "missing content")?.count ?? 0;
+}
+
+/** Of the lines in production code and tests, those in tests; days are drawn for its interval, for a few commits hold most lines. */
+function testShare(commits: readonly ClassifiedCommit[], { head }: Evidence): readonly Measure[] {
+  const figures = commits.flatMap(({ commit, productionLines, testLines }) => {
+    const of = productionLines + testLines;
+    return of === 0 ? [] : [{ value: testLines, of, day: localDay(commit.authoredAt ?? { epochSeconds: 0, offsetMinutes: 0 }) }];
+  });
+  if (figures.length < minimumForShare) return [];
+  const interval = shareInterval(figures, `${head} size.commit testShare`);
+  return [{ id: "testShare", value: summedUp("share", figures), unit: "share", ...(interval && { interval }) }];
+}
+
+/** Lines of production code and of tests month by month. */
+function testTrend(commits: readonly ClassifiedCommit[], { undatable }: Evidence): FindingChart | undefined {
+  return monthlyParts(commits, { unit: "lines", parts: ["production", "test"], amountOf: ({ productionLines, testLines }, part) => (part === "test" ? testLines : productionLines), undatable });
 }
 
 function measures(sizes: readonly number[], commits: readonly ClassifiedCommit[]): readonly Measure[] {

@@ -8,6 +8,7 @@
 import { changeTypes, type ChangeType } from "../model/changeType";
 import type { Measure } from "../model/finding";
 import type { ClassifiedCommit } from "./classifiedCommit";
+import { monthlyParts } from "./monthlyParts";
 import { basePopulation, codePopulation, exclusions, isSquashed, scoped } from "./populations";
 import { messageCommand } from "./reproduce";
 import { shareMeasure } from "./shareMeasure";
@@ -47,9 +48,14 @@ export const typeMix: Signal = {
     if (n >= minimum && unknown > mostUnknown * n) {
       return { ...base, kind: "notObservable", measures: [], reason: `${String(unknown)} of ${String(n)} commits don't say what kind of change they are, which is more than 40 %` };
     }
-    const chart = { kind: "shares" as const, parts: counts.filter(({ count }) => count > 0) };
+    const chart = monthlyParts(newestFirst, {
+      unit: "commits",
+      parts: counts.flatMap(({ id, count }) => (count > 0 ? [id] : [])),
+      amountOf: ({ type }, part) => (type === part ? 1 : 0),
+      undatable: evidence.undatable,
+    });
     const measures = measuresOf(counts, newestFirst);
-    return n < minimum ? { ...base, kind: "few", needed: minimum, chart, measures } : { ...base, kind: "observed", chart, measures };
+    return n < minimum ? { ...base, kind: "few", needed: minimum, ...(chart && { chart }), measures } : { ...base, kind: "observed", ...(chart && { chart }), measures };
   },
   compared: ({ evidence }) => ({
     measure: "refactor",

@@ -1,6 +1,6 @@
 // Each chart says the same three times: drawn, in a sentence, and as a table; a weekly line is as large as its place allows.
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { SignalView } from "../../src/protocol/views";
 import { openEverything, Preview, previewPage, previewViews } from "../support/openPreview";
 
@@ -21,6 +21,23 @@ describe("the charts of signals", () => {
         assert.equal(await card.locator(".picture caption").first().textContent(), chart?.summary, id);
         assert.equal(await card.locator(".picture tbody tr").count(), rowsOf(chart), id);
       }
+    });
+  }
+
+  for (const view of previewViews) {
+    it(`stack a bar for each month, and put two sides beside each other, in the ${view}`, async () => {
+      page = await opener.open({ view, state: "months", width: view === "sidebar" ? 300 : 1000 });
+      const [size, declared, types] = ["size.commit", "ai.declared", "type.mix"].map((id) => page.locator(`[data-section="signal ${id}"]`)) as [Locator, Locator, Locator];
+      for (const card of [size, types]) assert.equal(await card.locator(".month-row").count(), 4);
+      assert.equal(await types.locator(".month-bars").getAttribute("aria-label"), signalsOf("months").find(({ id }) => id === "type.mix")?.chart?.summary);
+      const lefts = await types.locator(".month-label").evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().left));
+      assert.deepEqual(new Set(lefts).size, 1, "under one another");
+      assert.equal(await types.locator(".month-row .segment").count(), 18, "20 without the two that hold nothing");
+      assert.deepEqual([await declared.locator(".splits details").count(), await declared.locator(".splits tbody tr").count()], view === "sidebar" ? [1, 0] : [0, 4]);
+      await openEverything(page);
+      assert.equal(await declared.locator(".splits tbody tr").count(), 4);
+      assert.deepEqual(await types.locator("tbody tr").first().locator("td").allTextContents(), ["Aug 2026", "14", "5", "2", "3", "6", "30 commits"]);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, "nothing is wider than the view");
     });
   }
 

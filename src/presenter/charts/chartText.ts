@@ -1,5 +1,5 @@
 /** Small charts made of characters, for a terminal of 80 columns; the same views that the pages draw. */
-import type { BarChartView, ChartView, DayChartView, HourChartView } from "../../protocol/chartView";
+import type { BarChartView, ChartView, DayChartView, HourChartView, MonthChartView } from "../../protocol/chartView";
 import type { WeeklyLineView } from "../../protocol/weeklyView";
 
 interface Row {
@@ -30,6 +30,8 @@ export function chartText(view: ChartView): readonly string[] {
       return barRows(view);
     case "days":
       return dayRows(view);
+    case "months":
+      return monthRows(view);
     case "hours":
       return hourRows(view);
   }
@@ -72,6 +74,41 @@ function layOut(rows: readonly Row[]): readonly string[] {
 
 function bar(share: number): string {
   return "█".repeat(Math.round(share * barWidth)) || (share > 0 ? "▏" : "·");
+}
+
+/** By tone, from solid to hollow. */
+const fills = ["█", "▒", "░", "·"] as const;
+
+/** A bar for each month, as wide for few as for many, and what its fills mean. */
+function monthRows({ months, parts }: MonthChartView): readonly string[] {
+  const width = Math.max(0, ...months.map(({ label }) => label.length));
+  const rows = months.map(({ label, counts, text }) => `${label.padStart(width)} ${stacked(counts, parts)} ${text}`);
+  return [...rows, ...wrapped(parts.map(({ label, tone, count }) => `${fills[tone]} ${label} ${count}`))];
+}
+
+/** In as few lines as there is room for. */
+function wrapped(entries: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const entry of entries) {
+    const longer = `${lines.at(-1) ?? ""}, ${entry}`;
+    if (lines.length === 0 || longer.length >= widest) lines.push(entry);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
+
+/** Each part ends where its share of the whole ends, so that the bar is always full. */
+function stacked(counts: readonly number[], parts: MonthChartView["parts"]): string {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  let [before, drawn] = [0, 0];
+  const pieces = counts.map((count, at) => {
+    before += count;
+    const end = all === 0 ? 0 : Math.round((before / all) * barWidth);
+    const piece = fills[parts[at]?.tone ?? 3].repeat(end - drawn);
+    drawn = end;
+    return piece;
+  });
+  return pieces.join("").padEnd(barWidth);
 }
 
 /** A line for each month with a character a day, or for each year with a character a week. */

@@ -17,6 +17,11 @@ export const commitSizeWords: SignalWords = {
     productionMedian: "Production code, median",
     testMedian: "Tests, median",
     filesMedian: "Files, median",
+    testShare: "Lines in tests, of those in tests or production code",
+  },
+  parts: {
+    production: { label: "Lines of production code", tone: 0 },
+    test: { label: "Lines of tests", tone: 1 },
   },
   observed: describeSize,
   few: (finding) => {

@@ -32,7 +32,7 @@ describe("other signals on commits that declare AI help and those that don't", (
     const table = presentSplits(finding);
     assert.deepEqual(table?.columns, ["Figure", "Declaring AI help", "Not declaring it"]);
     assert.deepEqual(table.rows[0], ["Commit size, median", "90 lines [90–90], 25 commits", "15 lines [15–15], 23 commits"]);
-    assert.equal(table.caption, "Declaring AI help and Not declaring it: other figures on both, side by side.");
+    assert.equal(table.caption, "Declaring AI help and not declaring it: other figures on both, side by side.");
   });
 
   it("are left out where one side has fewer, or where there is no figure", () => {

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Finding, FindingChart } from "../../../src/model/finding";
 import { presentBars } from "../../../src/presenter/charts/presentBars";
+import { chartText } from "../../../src/presenter/charts/chartText";
 import { presentDays } from "../../../src/presenter/charts/presentDays";
 import { presentHours } from "../../../src/presenter/charts/presentHours";
+import { presentMonths } from "../../../src/presenter/charts/presentMonths";
 import { presentRanges } from "../../../src/presenter/charts/presentRanges";
-import { presentChart } from "../../../src/presenter/presentChart";
+import { presentChart, presentTrend } from "../../../src/presenter/presentChart";
 
 type ChartOf<K extends FindingChart["kind"]> = FindingChart & { readonly kind: K };
 
@@ -26,6 +28,7 @@ describe("the chart of a finding", () => {
       ranges("days", 0, 7),
       { kind: "bars", unit: "days", bars: [] },
       { kind: "days", unit: "commits", firstDay: 0, values: [] },
+      { kind: "months", unit: "commits", parts: [], months: [] },
       { kind: "hours", counts: noHours, usual: workingWeek },
     ];
     for (const chart of charts) {
@@ -33,7 +36,31 @@ describe("the chart of a finding", () => {
       const view = presentChart(finding, undefined);
       assert.equal(view?.kind, chart.kind);
       assert.ok(view.summary.length > 0 || chart.kind === "shares");
+      assert.equal(presentTrend(finding), undefined);
+      assert.deepEqual(presentTrend({ ...finding, trend: chart }), view, "a second picture is prepared like a first one");
     }
+  });
+});
+
+describe("months", () => {
+  const chart: ChartOf<"months"> = { kind: "months", unit: "commits", parts: ["feature", "fix"], months: [{ year: 2025, month: 12, counts: [3, 1] }, { year: 2026, month: 1, counts: [0, 0] }, { year: 2026, month: 2, counts: [0, 2] }] };
+
+  it("say of each what most of it is, with the classes and their sums", () => {
+    const view = presentMonths("type.mix", chart);
+    assert.equal(view.summary, "Month by month, each with its largest part. Dec 2025: 4 commits, Features 75 %; Jan 2026: nothing; Feb 2026: 2 commits, Fixes 100 %.");
+    assert.deepEqual(view.columns, ["Month", "Features", "Fixes", "In all"]);
+    assert.deepEqual(view.parts.map(({ label, count }) => [label, count]), [["Features", 3], ["Fixes", 3]]);
+  });
+
+  it("are bars of equal length in a terminal, with what their fills mean", () => {
+    assert.deepEqual(chartText(presentMonths("type.mix", chart)), [
+      `Dec 2025 ${"█".repeat(24)}${"▒".repeat(8)} 4 commits`,
+      `Jan 2026 ${" ".repeat(32)} 0 commits`,
+      `Feb 2026 ${"▒".repeat(32)} 2 commits`,
+      "█ Features 3, ▒ Fixes 3",
+    ]);
+    const parts = Array.from({ length: 9 }, () => "refactor");
+    for (const line of chartText(presentMonths("type.mix", { ...chart, parts, months: [{ year: 2026, month: 1, counts: parts.map(() => 100) }] }))) assert.ok(line.length <= 76, line);
   });
 });
 

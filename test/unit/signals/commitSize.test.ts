@@ -31,6 +31,16 @@ describe("commit size", () => {
     assert.equal(assess([{ files: "~README.md" }]).kind, "none");
   });
 
+  it("tells how many of the lines are in tests, over all and month by month", () => {
+    const both = (day: number): CommitSketch => ({ files: "~src/a.ts:30 ~src/a.test.ts:10 ~README.md:99", day });
+    const finding = assess([...Array.from({ length: 19 }, (_, n) => both(n)), { files: "~src/a.test.ts:40", day: 40 }]);
+    const { value, interval } = measure(finding, "testShare") ?? assert.fail();
+    assert.equal(value, 230 / 800);
+    assert.ok(interval !== undefined && interval.low < value && value < interval.high);
+    assert.deepEqual(finding.trend, { kind: "months", unit: "lines", parts: ["production", "test"], months: [{ year: 2026, month: 10, counts: [570, 190] }, { year: 2026, month: 11, counts: [0, 40] }] });
+    assert.equal(measure(assess(Array.from({ length: 19 }, (_, n) => both(n))), "testShare"), undefined, "too few for a share");
+  });
+
   it("says shares as counts below twenty", () => {
     const finding = assess(steps(...Array.from({ length: 12 }, () => 40)));
     assert.deepEqual(measure(finding, "countUpTo50"), { id: "countUpTo50", value: 12, unit: "commits" });

@@ -19,7 +19,7 @@ describe("kinds of change", () => {
     assert.equal(finding.kind, "observed");
     assert.deepEqual(finding.measures.map(({ id }) => id), ["refactor", "tidy", "feature", "fix", "unknown"]);
     assert.deepEqual(["refactor", "feature", "fix", "unknown"].map((id) => value(finding, id)), [0.15, 0.375, 0.225, 0.25]);
-    assert.deepEqual(finding.chart, { kind: "shares", parts: [{ id: "feature", count: 15 }, { id: "fix", count: 9 }, { id: "refactor", count: 6 }, { id: "unknown", count: 10 }] });
+    assert.deepEqual(finding.chart, { kind: "months", unit: "commits", parts: ["feature", "fix", "refactor", "unknown"], months: [{ year: 2026, month: 10, counts: [15, 9, 6, 10] }] });
     assert.equal(describeFinding(finding), "Of 40 commits: features 38 %, not said 25 %, fixes 23 %. Refactoring is declared by 15 % [7–29 %]; by their lines, 0 % [0–9 %] are possible refactoring.");
   });
 
