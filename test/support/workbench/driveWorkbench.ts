@@ -13,10 +13,12 @@ import { installExtension, startServer } from "./server.mjs";
 import { sharedBrowser } from "./sharedBrowser";
 import { waitForWebview } from "./webviewFrame.mjs";
 
-/** The four themes that every surface must look right in. */
+/** The themes that every surface must look right in, each by the id that a setting names. */
 export const themes = {
   dark: "Dark Modern",
   light: "Light Modern",
+  darkPlus: "Dark+",
+  lightPlus: "Light+",
   highContrast: "Default High Contrast",
   highContrastLight: "Default High Contrast Light",
 } as const;

@@ -32,12 +32,16 @@ interface AxeResult {
 /** Rules that a theme can break; what the others look at is the same in all of them. */
 export const colourRules = ["color-contrast", "link-in-text-block"];
 
-/** Runs axe in a page or in one of its frames; `only` names the rules that are asked, by default all of them. */
+/**
+ * Runs axe in a page or in one of its frames; `only` names the rules that are asked, by default all of them.
+ *
+ * A page keeps the axe it was given: a new one would have to be compiled again for every look. The style sheets are not
+ * fetched, which a policy would refuse; no rule that is asked needs them.
+ */
 export async function axe(frame: Frame | Page, only?: readonly string[]): Promise<AxeViolation[]> {
-  const source = createRequire(join(checkout, "package.json")).resolve("axe-core/axe.min.js");
-  await frame.evaluate(readFileSync(source, "utf8"));
+  if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(readAxe());
   const runOnly = only && { type: "rule", values: only };
-  const options = JSON.stringify({ resultTypes: ["violations"], iframes: false, ...(runOnly && { runOnly }) });
+  const options = JSON.stringify({ resultTypes: ["violations"], iframes: false, preload: false, ...(runOnly && { runOnly }) });
   const { violations } = await frame.evaluate<AxeResult>(`axe.run(document, ${options})`);
   return violations.map(({ id, impact, help, nodes }) => ({
     rule: id,
@@ -45,6 +49,12 @@ export async function axe(frame: Frame | Page, only?: readonly string[]): Promis
     help,
     elements: nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`),
   }));
+}
+
+let source: string | undefined;
+
+function readAxe(): string {
+  return (source ??= readFileSync(createRequire(join(checkout, "package.json")).resolve("axe-core/axe.min.js"), "utf8"));
 }
 
 /** Remembers from the very start what a content security policy refuses in any frame of a context. */
