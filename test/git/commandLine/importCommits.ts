@@ -5,6 +5,8 @@ export interface ImportedCommit {
   readonly message?: string;
   /** Seconds since the epoch of author and committer; by default an hour after the commit before. */
   readonly at?: number;
+  /** Of the author's clock; universal time by default. */
+  readonly offset?: string;
   readonly author?: Person;
   readonly committer?: Person;
   /** What paths hold afterwards; null deletes. */
@@ -29,7 +31,7 @@ export async function importCommits(repo: Repo, branch: string, commits: readonl
     at = commit.at ?? at + 3600;
     const author = commit.author ?? ada;
     const committer = commit.committer ?? author;
-    say(`commit refs/heads/${branch}\nauthor ${author.name} <${author.email}> ${at} +0000\ncommitter ${committer.name} <${committer.email}> ${at} +0000\n`);
+    say(`commit refs/heads/${branch}\nauthor ${author.name} <${author.email}> ${at} ${commit.offset ?? "+0000"}\ncommitter ${committer.name} <${committer.email}> ${at} +0000\n`);
     data(Buffer.from(commit.message ?? "Change something"));
     if (position === 0 && from !== undefined) say(`from ${from}\n`);
     for (const [old, present] of Object.entries(commit.rename ?? {})) say(`R ${quoted(old)} ${quoted(present)}\n`);

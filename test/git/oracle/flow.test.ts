@@ -1,13 +1,12 @@
 // Runs the second computation of flow on made histories with merges, reverts and tags of every kind, and proves that it notices a lie.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { seededRandom } from "../../../src/statistics/seededRandom";
-import { makeRepo, type Repo } from "../../support/makeRepo";
+import { makeRepo } from "../../support/makeRepo";
 import { builtProgram } from "../commandLine/builtCommandLine";
+import { makeLiar, runOracle } from "./runOracle";
 
 const hour = 3600;
+const flow = ["--only", "flow", "--days", "120"];
 const start = Date.UTC(2026, 6, 1) / 1000;
 const people = ["Ada <ada@example.org>", "Bob <bob@example.org>", "Eve <eve@example.org>", "renovate[bot] <bot@renovateapp.com>"];
 
@@ -50,35 +49,15 @@ function randomWork(count: number, random: () => number): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** A program that passes everything on, but claims an hour more for every figure in hours. */
-function liarAround(program: string): string {
-  return `
-    const { spawnSync } = require("node:child_process");
-    const report = JSON.parse(spawnSync(process.execPath, [${JSON.stringify(program)}, ...process.argv.slice(2)], { maxBuffer: 1e9 }).stdout.toString());
-    for (const { measures } of report.findings) for (const one of measures) if (one.unit === "hours") one.value += 1;
-    process.stdout.write(JSON.stringify(report));`;
-}
-
-function runOracle(repo: Repo, program: string, days: number): Promise<{ code: number | null; output: string }> {
-  const script = join(process.env["METRONOME_CHECKOUT"] ?? "", "test/git/oracle/runFlow.mjs");
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, repo.dir, "--metronome", program, "--days", `${days}`], { env: repo.env });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.on("close", (code) => resolve({ code, output }));
-  });
-}
-
 describe("a second computation of flow with plain git", () => {
   for (const seed of ["one", "two"]) {
     it(`gives the same branches, reverts and releases: ${seed}`, async function () {
       this.timeout(120_000);
       await using repo = await makeRepo();
       await repo.gitBytes(["fast-import", "--quiet", "--force"], randomWork(150, seededRandom(`flow ${seed}`)));
-      const { code, output } = await runOracle(repo, await builtProgram(), 120);
+      const { code, output } = await runOracle(repo, await builtProgram(), flow);
       assert.equal(code, 0, output);
-      for (const figure of ["flow.branch merges", "flow.branch open", "flow.revert commits", "dora.local leadAuthor"]) assert.match(output, new RegExp(`^${figure}: \\d+ checked, 0 mismatches$`, "m"));
+      for (const figure of ["flow.branch rows", "flow.branch openBranches", "flow.branch daysIntegrated", "flow.active rows", "flow.revert rows", "dora.local rows", "dora.local leadAuthorMedian"]) assert.match(output, new RegExp(`^${figure}: \\d+ checked, 0 mismatches$`, "m"));
     });
   }
 
@@ -86,10 +65,19 @@ describe("a second computation of flow with plain git", () => {
     this.timeout(120_000);
     await using repo = await makeRepo();
     await repo.gitBytes(["fast-import", "--quiet", "--force"], randomWork(120, seededRandom("flow lie")));
-    const liar = join(repo.dir, "../liar.cjs");
-    await writeFile(liar, liarAround(await builtProgram()));
-    const { code, output } = await runOracle(repo, liar, 120);
+    const liar = await makeLiar(repo, `edit("dora.local", ({ measures }) => { for (const one of measures) if (one.unit === "hours") one.value += 1; })`);
+    const { code, output } = await runOracle(repo, liar, flow);
     assert.equal(code, 1, output);
-    assert.match(output, /^dora\.local leadTrunk: 2 checked, 2 mismatches$/m);
+    assert.match(output, /^dora\.local leadTrunkMedian: 1 checked, 1 mismatches$/m);
+  });
+
+  it("notices when a branch is said to have been worked on for one more day", async function () {
+    this.timeout(120_000);
+    await using repo = await makeRepo();
+    await repo.gitBytes(["fast-import", "--quiet", "--force"], randomWork(120, seededRandom("flow days")));
+    const liar = await makeLiar(repo, `edit("flow.active", ({ rows }) => { rows[0].class = rows[0].class.replace(/\\d+/, (days) => Number(days) + 1); })`);
+    const { code, output } = await runOracle(repo, liar, flow);
+    assert.equal(code, 1, output);
+    assert.match(output, /^flow\.active rows: \d+ checked, 1 mismatches$/m);
   });
 });
