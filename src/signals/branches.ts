@@ -103,7 +103,7 @@ function openMeasures(open: BranchEvidence["open"]): readonly Measure[] {
 /** No interval: it is no share of a sample, because what was written on one day may come in on several. */
 function integrationMeasures(own: Integration | undefined): readonly Measure[] {
   if (own === undefined) return [];
-  const counts: readonly Measure[] = [{ id: "daysIntegrated", value: own.landedDays.size, unit: "days" }, { id: "daysWithCommits", value: own.ownDays.size, unit: "days" }];
+  const counts: readonly Measure[] = [{ id: "daysIntegrated", value: own.landedDays.size, unit: "active days" }, { id: "daysWithCommits", value: own.ownDays.size, unit: "active days" }];
   return own.ownDays.size < minimumForIntegration ? counts : [{ id: "integration", value: own.landedDays.size / own.ownDays.size, unit: "share" }, ...counts];
 }
 

@@ -47,7 +47,7 @@ export const cadence: Signal = {
     if (times.eventDays.length === 0) return { ...base, kind: "none", measures: [] };
     const chart = chartOf(days, evidence);
     if (times.eventDays.length < minimum || days.size < fewestDays) {
-      return { ...base, kind: "few", needed: minimum, chart, measures: [{ id: "days", value: days.size, unit: "days" }] };
+      return { ...base, kind: "few", needed: minimum, chart, measures: [{ id: "days", value: days.size, unit: "active days" }] };
     }
     return { ...base, kind: "observed", chart, measures: measuresOf(times, days) };
   },

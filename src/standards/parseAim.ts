@@ -17,6 +17,7 @@ const unitWords: Readonly<Record<Unit, readonly [string, ...string[]]>> = {
   "log2 lines": ["log2 lines"],
   minutes: ["min", "minutes", "minute"],
   days: ["days", "day"],
+  "active days": ["days", "day"],
   hours: ["hours", "hour", "h"],
   stashes: ["stashes", "stash"],
   branches: ["branches", "branch"],

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { Unit } from "../../../src/model/finding";
 import { describeCount, describeDate, describeDuration, describeMeasure, describeNumber, describeShortDate, visibleText } from "../../../src/presenter/figures";
 import { anyCharacter } from "../../support/anyCharacter";
 
 describe("a figure in words", () => {
+  it("counts days on which something happened, and measures days that pass", () => {
+    const inWords = (value: number, unit: Unit) => describeMeasure({ id: "", value, unit });
+    assert.deepEqual([0, 1, 9].map((value) => inWords(value, "active days")), ["0 days", "1 day", "9 days"]);
+    assert.deepEqual([0.5, 1, 9].map((value) => inWords(value, "days")), ["12 hours", "24 hours", "9 days"]);
+  });
+
   it("has its unit and its interval", () => {
     assert.equal(describeMeasure({ id: "m", value: 38, unit: "lines", interval: { low: 31, high: 47 } }), "38 lines [31–47]");
     assert.equal(describeMeasure({ id: "m", value: 0.616, unit: "share", interval: { low: 0.511, high: 0.72 } }), "62 % [51–72 %]");
