@@ -18,12 +18,16 @@ export interface BoundAim {
   readonly judged?: { readonly value?: number; readonly counted: number };
 }
 
-/** A commit as the rhythm strip and the evidence lists show it. */
-export interface CommitRow {
+/** A commit as a list names it. */
+export interface CommitName {
   readonly id: string;
   readonly subject: string;
   /** Seconds since the epoch. */
   readonly committedAt: number;
+}
+
+/** A commit as the rhythm strip and the evidence lists show it. */
+export interface CommitRow extends CommitName {
   readonly type: ChangeType;
   readonly productionLines: number;
   readonly testLines: number;
@@ -47,6 +51,8 @@ export interface Report {
   readonly team?: TeamFile;
   /** Every non-merge commit of the widest window that was read, oldest first in topological order. */
   readonly commits: readonly CommitRow[];
+  /** What else findings name: merges, and what is older than that window. */
+  readonly otherCommits?: readonly CommitName[];
 }
 
 export type ReportOutcome =

@@ -14,6 +14,7 @@ import { bindFindings } from "./bindFindings";
 import { commitRows } from "./commitRows";
 import { lookAt, orTrouble } from "./lookAt";
 import { labelledGlobs } from "./labelledGlobs";
+import { otherCommits } from "./otherCommits";
 import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
 import { ReportEvidence, type ReportEvidenceParts } from "./reportEvidence";
@@ -117,6 +118,8 @@ export class PracticeService {
     const standards = await this.#standards.readStandards(asked, signal);
     const checked = await this.#standards.checkTeam(team, asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
+    const commits = commitRows(widest);
+    const others = isFirst ? [] : await otherCommits(compared, commits, (ids) => this.#ports.history.readCommits(repository, ids, signal));
     const report: Report = {
       ...(isFirst && { isFirst }),
       repository,
@@ -127,7 +130,8 @@ export class PracticeService {
       aims: bind(standards.standards),
       standards: standards.files,
       ...(checked && { team: checked }),
-      commits: commitRows(widest),
+      commits,
+      ...(others.length > 0 && { otherCommits: others }),
     };
     this.#last = { key, report, bind, assessed, ...(!isDeep && { sources }) };
     return report;

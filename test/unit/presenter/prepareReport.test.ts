@@ -45,7 +45,14 @@ describe("the lists behind a figure", () => {
 
   it("are empty where nothing is known of a signal", () => {
     assert.deepEqual(unfoldEvidence(undefined), { files: [], rows: [], leftOut: [] });
-    assert.equal(foldEvidence({ findings: [] } as unknown as Report).size, 0);
+    assert.equal(foldEvidence({ findings: [] }).size, 0);
+  });
+
+  it("name commits that have no mark on the strip, such as merges", () => {
+    const merged: Finding = { ...observed("flow.branch", 1), evidence: [{ commit: "e".repeat(40), value: 2, unit: "hours" }] };
+    const { evidence, page } = prepared([merged, size], { otherCommits: [{ id: "e".repeat(40), subject: "Merge\n", committedAt: 1_790_100_000 }] });
+    assert.deepEqual(unfoldEvidence(evidence.get("flow.branch"), page.strip).rows.map(({ subject, date }) => [subject, date]), [["Merge\\n", "22 Sep 2026"]]);
+    assert.deepEqual(unfoldEvidence(evidence.get("size.commit"), page.strip).leftOut[0]?.rows.map(({ subject }) => subject)[1], "Merge\\n");
   });
 });
 
