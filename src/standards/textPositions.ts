@@ -20,6 +20,12 @@ export class TextPositions {
     return { startLine: from.line, startCharacter: from.character, endLine: to.line, endCharacter: to.character };
   }
 
+  /** The offset of a place; one behind the end of its line or of the text is moved there. */
+  offset(line: number, character: number): number {
+    const start = this.#lineStarts[line] ?? this.#length;
+    return Math.min(start + character, this.#lineStarts[line + 1] ?? this.#length, this.#length);
+  }
+
   #position(offset: number): { readonly line: number; readonly character: number } {
     const inside = Math.min(Math.max(offset, 0), this.#length);
     let low = 0;

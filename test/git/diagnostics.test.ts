@@ -9,6 +9,7 @@ import type { Repository } from "../../src/model/repositoryState";
 import type { Diagnostic } from "../../src/model/standard";
 import { StandardsInForce } from "../../src/practice/standardsInForce";
 import { diagnosticSeverities } from "../../src/standards/diagnosticCodes";
+import { quickFix } from "../../src/standards/editor/quickFixes";
 import { covered } from "../unit/standards/coveredText";
 import { fixtureFolder, goldenOf, layOut, listFixtures } from "./standardFixtures";
 
@@ -20,6 +21,8 @@ const history = {
   readTree: () => Promise.resolve(committed.map((path) => ({ path, blob: "0".repeat(40) }))),
   refs: { readHeaders: () => Promise.reject(new Error("the work tree has no day of its own")) },
 };
+
+const omitAbsent = (told: object): object => Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 
 describe("the fixtures of the diagnostics", () => {
   let outside = "";
@@ -40,9 +43,10 @@ describe("the fixtures of the diagnostics", () => {
     const standards = new StandardsInForce({ standards: new RepositoryStandards(() => "git"), history, now: () => today });
     const team = await standards.checkTeam(await standards.readTeam(request), request);
     const { files } = await standards.readStandards(request);
+    const fixOf = (file: string, one: Diagnostic) => quickFix(texts.get(file) ?? "", one, { kind: file.endsWith(".yml") ? "team" : "practice", file })?.title;
     const words = (file: string, { range }: Diagnostic) => covered(texts.get(file) ?? "", range).slice(0, 200);
     return [team ?? [], files].flat().flatMap(({ file, diagnostics }) =>
-      diagnostics.map((one) => ({ file, at: `${one.range.startLine + 1}:${one.range.startCharacter + 1}`, code: one.code, severity: one.severity, words: words(file, one), message: one.message, ...(one.about !== undefined && { about: one.about }) })));
+      diagnostics.map((one) => omitAbsent({ file, at: `${one.range.startLine + 1}:${one.range.startCharacter + 1}`, code: one.code, severity: one.severity, words: words(file, one), message: one.message, about: one.about, fix: fixOf(file, one) })));
   }
 
   for (const fixture of listFixtures()) {
