@@ -6,10 +6,12 @@ import type { EngineStart } from "./practice/engineQuestions";
 import { RepositoryReader } from "./git/inspectRepository";
 import { WorkingTreeReader } from "./git/readStep";
 import { GitHistory } from "./history/gitHistory";
+import { ContentsStore } from "./history/store/contentsStore";
 import { KeptReports } from "./history/store/keptReports";
 import { FileHistoryStore } from "./history/store/historyStore";
 import { RepositoryStandards } from "./history/repositoryStandards";
 import { describeJournalNotice, openJournal, type Journal } from "./journal/journal";
+import { saveContents } from "./practice/contentMemory";
 import { CommitReader } from "./practice/commitFiles";
 import { HistoryReports } from "./practice/historyReport";
 import { PracticeService } from "./practice/practiceService";
@@ -21,10 +23,12 @@ const program = () => repositories.program;
 // What is written here ends up in the editor's log.
 const log = (line: string) => void process.stderr.write(`${line}\n`);
 const store = new FileHistoryStore(join(start.storageFolder, "history"), log, messageMarker.version);
-const history = new GitHistory(program, { store, marker: messageMarker });
 // Another build may have other rules.
 const build = statSync(__filename);
-const keptReports = new KeptReports(join(start.storageFolder, "reports"), `${build.size} ${build.mtimeMs}`, log);
+const rules = `${build.size} ${build.mtimeMs}`;
+const contents = new ContentsStore(join(start.storageFolder, "contents"), rules, log);
+const history = new GitHistory(program, { store, contents, marker: messageMarker });
+const keptReports = new KeptReports(join(start.storageFolder, "reports"), rules, log);
 const now = () => Math.floor(Date.now() / 1000);
 const offsetAt = (epochSeconds: number) => -new Date(epochSeconds * 1000).getTimezoneOffset();
 let journal: Journal | undefined;
@@ -60,6 +64,7 @@ process.on("SIGTERM", () => void end());
 async function end(): Promise<void> {
   channel.close("The engine is ending");
   journal?.close();
+  await saveContents(history);
   await history.dispose();
   process.exit(0);
 }

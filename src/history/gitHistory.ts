@@ -11,7 +11,7 @@ import type { HistoryFacts } from "../model/historyFacts";
 import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { InlineLines } from "../model/inlineTests";
-import type { HistoryPort, InlineQuestion, LinguistAttributes, MessageMarker, ReadBlobsOptions, ReadRestOptions, TreeFile } from "../practice/ports";
+import type { HistoryPort, InlineQuestion, KeptContentsPort, LinguistAttributes, MessageMarker, ReadBlobsOptions, ReadRestOptions, TreeFile } from "../practice/ports";
 import type { ShapeInGraph } from "./graph/commitGraph";
 import { InlineTestReader } from "./inlineTestReader";
 import { OpenBlobReaders } from "./openBlobReaders";
@@ -39,6 +39,7 @@ export interface HistoryOptions {
   /** Processes that read at the same time; by default one for each processor, four at most. */
   readonly processes?: number;
   readonly store?: HistoryStore;
+  readonly contents?: KeptContentsPort;
   /** Sums messages up for whoever asks for facts. */
   readonly marker?: MessageMarker;
 }
@@ -48,6 +49,7 @@ const noMarks: MessageMarker = { version: 0, mark: () => 0 };
 export class GitHistory implements HistoryPort {
   readonly lines: LineReader;
   readonly refs: GitRefs;
+  readonly contents: KeptContentsPort | undefined;
   readonly #program: () => string;
   readonly #processes: number;
   readonly #marker: MessageMarker;
@@ -58,8 +60,9 @@ export class GitHistory implements HistoryPort {
   readonly #turns = new ReadingTurns();
 
   /** `program` gives the absolute path of git, known once a repository was inspected. */
-  constructor(program: () => string, { processes, store, marker = noMarks }: HistoryOptions = {}) {
+  constructor(program: () => string, { processes, store, contents, marker = noMarks }: HistoryOptions = {}) {
     this.#program = program;
+    this.contents = contents;
     this.refs = new GitRefs(program);
     this.lines = new LineReader(program);
     this.#marker = marker;

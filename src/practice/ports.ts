@@ -130,6 +130,8 @@ export interface InlineQuestion {
 
 /** Reads history of one repository at one revision. */
 export interface HistoryPort {
+  /** Without it, what was found in contents ends with this process. */
+  readonly contents?: KeptContentsPort | undefined;
   readonly lines: LinesPort;
   readonly refs: RefsPort;
   /** All commits reachable from the revision. */
@@ -175,6 +177,16 @@ export interface HistoryPort {
   readIgnoredCommits(repository: Repository, signal?: AbortSignal): Promise<ReadonlySet<string>>;
   /** `user.email` as configured here, and nothing else of the person. */
   readOwnEmail(repository: Repository, signal?: AbortSignal): Promise<string | undefined>;
+}
+
+/** By keys that say the same for ever; plain data. */
+export type KeptContents = readonly (readonly [key: string, packed: unknown])[];
+
+/** Keeps what was found in contents between two runs. */
+export interface KeptContentsPort {
+  /** What was saved of a repository under this name by today's rules. */
+  load(repository: Repository, name: string): Promise<KeptContents | undefined>;
+  save(repository: Repository, name: string, entries: KeptContents): Promise<void>;
 }
 
 /** Keeps reports on whole histories between two runs. */

@@ -7,6 +7,8 @@ import { isConfigFile, mostConfigBytes, mostConfigFiles, type ConfigFile } from 
 import { mostTextBytes, noFacts, readFileFacts, type FileFacts } from "../paths/repository/fileFacts";
 import { languageOf } from "../paths/repository/language";
 import { RepositoryRoles } from "../paths/repository/repositoryRoles";
+import { ContentMemory } from "./contentMemory";
+import { packFacts, unpackFacts, type PackedFacts } from "./packFacts";
 import type { HistoryPort, TreeFile } from "./ports";
 
 export interface RevisionRules {
@@ -17,15 +19,18 @@ export interface RevisionRules {
 /** Of the files of a larger repository the rest is known by configuration and path alone. */
 const mostFiles = 20_000;
 /** A little more than one revision of the largest repositories that are looked at. */
-const mostKept = 60_000;
-/** The configuration of a large monorepo has a megabyte. */
-const mostConfigLength = 40_000_000;
+const mostKept = 80_000;
+/** Of a few revisions; each changes few of them. */
+const mostKeptConfigs = 2 * mostConfigFiles;
+/** Of one revision: the configuration of a large monorepo has a megabyte. */
+const mostConfigLength = 20_000_000;
 
 /** What was read of blobs, by id and the language they were read in: the same bytes say the same for ever. */
 export class BlobMemory {
-  readonly #facts = new Map<string, FileFacts>();
-  readonly #configs = new Map<string, string>();
-  #configLength = 0;
+  readonly #facts = new ContentMemory<FileFacts>({ name: "facts", most: mostKept, pack: packFacts, unpack: (packed) => unpackFacts(packed as PackedFacts) });
+  readonly #configs = new ContentMemory<string>({ name: "configs", most: mostKeptConfigs, pack: (text) => text, unpack: String });
+  /** Contents that aren't here, or are too large; a later run may find them. */
+  readonly #missing = new Set<string>();
 
   /** Reads what isn't known; the answers hold for these files. */
   async read(history: HistoryPort, repository: Repository, files: readonly TreeFile[], signal?: AbortSignal): Promise<{ readonly facts: ReadonlyMap<string, FileFacts>; readonly configs: readonly ConfigFile[] }> {
@@ -33,19 +38,30 @@ export class BlobMemory {
     const isConfig = new Set(configs.map(({ path }) => path));
     const sources = files.filter(({ path }) => isReadable(path)).slice(0, mostFiles);
     const wanted = [...configs, ...sources.filter(({ path }) => !isConfig.has(path))];
-    this.#forget(wanted.length);
+    if (this.#missing.size > mostKept) this.#missing.clear();
+    await Promise.all([this.#facts.open(history, repository), this.#configs.open(history, repository)]);
     // Kept here as well: another reading may begin meanwhile, and forget.
-    const facts = new Map(wanted.map((file) => [file.path, this.#facts.get(keyOf(file))]));
+    const facts = new Map(wanted.map((file) => [file.path, this.#missing.has(file.blob) ? noFacts : this.#facts.get(keyOf(file))]));
     const texts = new Map(configs.map((file) => [file.path, this.#configs.get(file.blob)]));
-    const fresh = wanted.filter(({ path }) => facts.get(path) === undefined || (texts.has(path) && texts.get(path) === undefined));
+    const fresh = wanted.filter(({ path, blob }) => facts.get(path) === undefined || (texts.has(path) && texts.get(path) === undefined && !this.#missing.has(blob)));
+    let configLength = [...texts.values()].reduce((sum, text) => sum + (text?.length ?? 0), 0);
     const onBlob = (at: number, bytes: Uint8Array | undefined) => {
       const file = fresh[at];
       if (file === undefined) return;
-      const text = bytes === undefined || isBinary(bytes) ? undefined : decoder.decode(bytes);
+      if (bytes === undefined) {
+        this.#missing.add(file.blob);
+        facts.set(file.path, noFacts);
+        return;
+      }
+      const text = isBinary(bytes) ? undefined : decoder.decode(bytes);
       facts.set(file.path, this.#keep(file, text));
-      if (text !== undefined && texts.has(file.path)) texts.set(file.path, this.#keepConfig(file, text));
+      if (text === undefined || !texts.has(file.path) || text.length > mostConfigBytes || (configLength += text.length) > mostConfigLength) return;
+      texts.set(file.path, text);
+      this.#configs.set(file.blob, text);
     };
     await history.readBlobs(repository, fresh.map(({ blob }) => blob), { mostBytes: mostTextBytes, onBlob, signal });
+    this.#facts.use(history, repository, wanted.map(keyOf));
+    this.#configs.use(history, repository, configs.map(({ blob }) => blob));
     return {
       facts: new Map([...facts].flatMap(([path, one]) => (one === undefined || one === noFacts ? [] : [[path, one] as const]))),
       configs: [...texts].flatMap(([path, text]) => (text === undefined ? [] : [{ path, folder: parentOf(path), base: baseName(path), text }])),
@@ -56,22 +72,6 @@ export class BlobMemory {
     const facts = text === undefined ? noFacts : readFileFacts(languageOf(file.path), extensionOf(baseName(file.path)), text);
     this.#facts.set(keyOf(file), facts);
     return facts;
-  }
-
-  /** Undefined for what is too large, alone or together with the others. */
-  #keepConfig({ blob }: TreeFile, text: string): string | undefined {
-    if (text.length > mostConfigBytes || this.#configLength + text.length > mostConfigLength) return undefined;
-    this.#configs.set(blob, text);
-    this.#configLength += text.length;
-    return text;
-  }
-
-  /** All goes where it has become too much: most of it is of branches that were left long ago. */
-  #forget(coming: number): void {
-    if (this.#facts.size + coming <= mostKept + mostFiles && this.#configLength < mostConfigLength / 2) return;
-    this.#facts.clear();
-    this.#configs.clear();
-    this.#configLength = 0;
   }
 }
 

@@ -4,6 +4,7 @@ import type { DebtChange, DebtMarker, DebtRecord } from "../../signals/debt";
 import type { Part } from "../../signals/evidence";
 import { findMarkers, type MarkedFile, type MarkedLine } from "../../signals/markers";
 import { basePopulation } from "../../signals/populations";
+import { ContentMemory } from "../contentMemory";
 import type { ChangedLines, HistoryPort } from "../ports";
 import type { Gatherer, Gathering } from "./gatherFurther";
 
@@ -20,22 +21,35 @@ export const debtGatherer: Gatherer<Part<DebtRecord>> = {
   isDeep: true,
   gather: async (gathering, signal) => {
     const versions = versionsOf(gathering.history);
+    await versions.open(gathering.history, gathering.repository);
     const { files, unreadFiles, place } = await readFiles(gathering, versions, signal);
     const { markers, undatedFiles } = await dateMarkers(gathering, files, signal);
-    const { changes, unreadCommits } = await readChanges(gathering, versions, signal);
+    const { changes, unreadCommits, sides } = await readChanges(gathering, versions, signal);
+    const current = files.flatMap(({ path, blob }) => (blob === undefined ? [] : [{ path, blob }]));
+    versions.use(gathering.history, gathering.repository, [...current, ...sides].map(keyOf));
     return { kind: "gathered", value: { markers, changes, place, readFiles: files.length, unlexedFiles: files.filter(({ found }) => !found.isLexed && found.lines.length > 0).length, unreadFiles, undatedFiles, unreadCommits } };
   },
 };
 
 /** What was found in a version of a file is true for ever; by blob and extension. */
-type Versions = Map<string, MarkedFile>;
+type Versions = ContentMemory<MarkedFile>;
 const known = new WeakMap<HistoryPort, Versions>();
 
 function versionsOf(history: HistoryPort): Versions {
-  const versions = known.get(history) ?? new Map<string, MarkedFile>();
+  const versions = known.get(history) ?? new ContentMemory({ name: "markers", most: mostKnown, pack: packMarked, unpack: (packed) => unpackMarked(packed as PackedMarked) });
   known.set(history, versions);
-  for (const oldest of [...versions.keys()].slice(0, Math.max(0, versions.size - mostKnown))) versions.delete(oldest);
   return versions;
+}
+
+/** Most files have no marker. */
+type PackedMarked = 0 | MarkedFile;
+
+function packMarked(file: MarkedFile): PackedMarked {
+  return file.lines.length === 0 && file.isLexed ? 0 : file;
+}
+
+function unpackMarked(packed: PackedMarked): MarkedFile {
+  return packed === 0 ? nothing : packed;
 }
 
 interface Version {
@@ -46,9 +60,12 @@ interface Version {
 const nothing: MarkedFile = { lines: [], isLexed: true };
 const decoder = new TextDecoder();
 
+function keyOf({ path, blob }: Version): string {
+  return `${blob}\0${path.slice(path.lastIndexOf("/") + 1).replace(/^.*(?=\.)/, "")}`;
+}
+
 /** What stands in versions of files, in their order; undefined where contents are not here. */
 async function findIn({ history, repository }: Gathering, versions: Versions, files: readonly Version[], signal?: AbortSignal): Promise<readonly (MarkedFile | undefined)[]> {
-  const keyOf = ({ path, blob }: Version) => `${blob}\0${path.slice(path.lastIndexOf("/") + 1).replace(/^.*(?=\.)/, "")}`;
   const fresh = [...new Map(files.filter((file) => !versions.has(keyOf(file))).map((file) => [keyOf(file), file])).values()];
   const onBlob = (at: number, bytes: Uint8Array | undefined) => {
     const file = fresh[at];
@@ -123,7 +140,7 @@ function committedLines({ found, before, blob }: FoundFile): ReadonlyMap<MarkedL
 }
 
 /** Lines with a marker that the window's commits added and removed, by both versions of each file. */
-async function readChanges(gathering: Gathering, versions: Versions, signal?: AbortSignal): Promise<{ readonly changes: readonly DebtChange[]; readonly unreadCommits: number }> {
+async function readChanges(gathering: Gathering, versions: Versions, signal?: AbortSignal): Promise<{ readonly changes: readonly DebtChange[]; readonly unreadCommits: number; readonly sides: readonly Version[] }> {
   const { history, repository, roles, evidence } = gathering;
   const commits = basePopulation(evidence).counted.filter(({ changes }) => changes.some(({ isCode, content }) => isCode && content === "text"));
   const patches = new Map<string, readonly ChangedLines[]>();
@@ -144,5 +161,5 @@ async function readChanges(gathering: Gathering, versions: Versions, signal?: Ab
     const removed = touched.reduce((sum, { path, oldBlob, removed: changed }) => sum + count(path, oldBlob, changed), 0);
     return added + removed === 0 ? [] : [{ commit: id, added, removed }];
   });
-  return { changes, unreadCommits: commits.length - patches.size };
+  return { changes, unreadCommits: commits.length - patches.size, sides };
 }
