@@ -91,7 +91,7 @@ export class GitHistory implements HistoryPort {
         void this.#from(open, opened, signal, () => Promise.resolve()).catch(() => {});
         await this.#turns.first(() => this.#learn(open, opened, unknown, signal));
       }
-      const commits = ids.map((id) => history.commit(id)).filter((commit) => commit !== undefined);
+      const commits = history.commits(ids);
       return this.#from(open, opened, signal, (view) => view.show(commits, signal));
     });
   }

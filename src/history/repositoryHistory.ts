@@ -95,10 +95,23 @@ export class RepositoryHistory {
     });
   }
 
-  /** A commit that was read, with the names of its author as it says; undefined where nothing is known of it. Mostly the same object each time. */
-  commit(id: string): Commit | undefined {
-    const kept = this.#kept.get(id);
-    if (kept !== undefined || !this.isRead(id)) return kept;
+  /**
+   * Those of these commits that were read, in the same order, with the names of their authors as they say. Mostly the same
+   * objects each time.
+   */
+  commits(ids: readonly string[]): readonly Commit[] {
+    const made = new Map(this.#byMessage(ids.filter((id) => !this.#kept.has(id) && this.isRead(id))).map((id) => [id, this.#make(id)] as const));
+    return ids.flatMap((id) => this.#kept.get(id) ?? made.get(id) ?? []);
+  }
+
+  /** In the order in which messages are kept, so that each block of them is opened once. */
+  #byMessage(ids: readonly string[]): readonly string[] {
+    const { message } = this.#table.slots;
+    const numbered = ids.map((id) => ({ id, number: message[this.#graph.slotOfHex(id)] ?? 0 }));
+    return numbered.sort((one, other) => one.number - other.number).map(({ id }) => id);
+  }
+
+  #make(id: string): Commit {
     const slot = this.#graph.slotOfHex(id);
     const commit = this.#texts.commit(slot, { id, parents: this.#graph.parentsOf(slot), isShallowBoundary: this.#shallowIds.has(id) });
     this.#kept.add(commit);

@@ -62,13 +62,15 @@ function lazyFacts(found: ShapeInGraph, table: FactsTable, texts: FactsTexts, ma
 
 /** Each message is summed up once: the answer is kept beside it. */
 function marksOf({ slots }: ShapeInGraph, table: FactsTable, markOf: (slot: number) => number): Uint8Array {
-  const marks = new Uint8Array(slots.length);
   const kept = table.slots.marks;
-  for (let position = 0; position < slots.length; position++) {
-    const slot = slots[position] ?? 0;
-    if (kept[slot] === 0 && table.areTold(slot, slot + 1) && table.isRead(slot)) kept[slot] = markKnown | markOf(slot);
-    marks[position] = (kept[slot] ?? 0) & ~markKnown;
+  const { message } = table.slots;
+  const unmarked = slots.filter((slot) => kept[slot] === 0 && table.areTold(slot, slot + 1));
+  // In the order in which messages are kept, so that each block of them is opened once.
+  for (const slot of unmarked.sort((one, other) => (message[one] ?? 0) - (message[other] ?? 0))) {
+    if (table.isRead(slot)) kept[slot] = markKnown | markOf(slot);
   }
+  const marks = new Uint8Array(slots.length);
+  for (let position = 0; position < slots.length; position++) marks[position] = (kept[slots[position] ?? 0] ?? 0) & ~markKnown;
   return marks;
 }
 
