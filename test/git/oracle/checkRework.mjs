@@ -75,13 +75,24 @@ async function deletedLines(recomputation, commits) {
   const perCommit = await inParallel(commits, async ({ sha, parents, seconds, code }) => {
     const found = [];
     for (const { path, from = path } of code.filter((file) => file.removed > 0 && isCode(file, file.label) && linesOf([file]) > 0)) {
+      const place = { revision: parents[0], path: from };
       const numbers = await removedLines(folder, sha, path, from);
-      const origins = await originsOf(folder, parents[0], from, numbers);
-      found.push(...numbers.map((number) => ({ path, deletedAt: seconds, origin: origins.get(number) })));
+      // Whatever is older than three weeks is of no cohort, and need not be followed further.
+      const origins = await originsOf(folder, place, numbers, [`--since=${seconds - fresh - day}`]);
+      found.push(...numbers.map((number) => ({ path, deletedAt: seconds, origin: origins.get(number), place, number })));
     }
     return found;
   }, 2);
-  return perCommit.flat();
+  const lines = perCommit.flat();
+  await checkOrigins(recomputation, lines.filter(({ origin }) => origin !== undefined));
+  return lines;
+}
+
+/** A few by themselves and back to the beginning, so that nothing rests on where the others stop. */
+async function checkOrigins(recomputation, lines) {
+  for (const { place, number, origin } of recomputation.choose(lines)) {
+    recomputation.compare("flow.rework origins", `${place.path}:${number}`, origin, (await originsOf(recomputation.folder, place, [number], [])).get(number));
+  }
 }
 
 async function removedLines(folder, sha, path, from) {
@@ -103,15 +114,18 @@ async function removedLines(folder, sha, path, from) {
   return numbers;
 }
 
-/** The commit that wrote each of these lines last, apart from white space. */
-async function originsOf(folder, revision, path, numbers) {
+/** The commit that wrote each of these lines last, apart from white space; none where that was before what is looked at. */
+async function originsOf(folder, { revision, path }, numbers, limits) {
   if (numbers.length === 0) return new Map();
   const ranges = numbers.flatMap((number) => ["-L", `${number},${number}`]);
-  const text = await gitText(folder, "-c", "blame.ignoreRevsFile=", "blame", "-w", "--root", "--porcelain", ...ranges, revision, "--", path);
+  const text = await gitText(folder, "-c", "blame.ignoreRevsFile=", "blame", "-w", "--porcelain", ...limits, ...ranges, revision, "--", path);
   const origins = new Map();
+  const boundaries = new Set();
+  let last;
   for (const row of text.split("\n")) {
     const [, sha, line] = /^([0-9a-f]{40,64}) \d+ (\d+)(?: \d+)?$/.exec(row) ?? [];
-    if (sha !== undefined) origins.set(Number(line), sha);
+    if (sha !== undefined) origins.set(Number(line), (last = sha));
+    else if (row === "boundary") boundaries.add(last);
   }
-  return origins;
+  return new Map([...origins].filter(([, sha]) => !boundaries.has(sha)));
 }

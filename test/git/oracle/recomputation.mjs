@@ -1,5 +1,5 @@
 // What every recomputation begins with: the repository, the answers of the command line about it, and chance that can be had again.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -21,7 +21,7 @@ export async function openRecomputation(args) {
       count: { type: "string", default: "50" },
       days: { type: "string" },
       me: { type: "string" },
-      metronome: { type: "string", default: join(import.meta.dirname, "../../../dist/cli.js") },
+      metronome: { type: "string" },
     },
   });
   if (positionals.length !== 1) return undefined;
@@ -29,7 +29,18 @@ export async function openRecomputation(args) {
   const me = values.me ?? (await mostActive(folder));
   const home = await mkdtemp(join(tmpdir(), "metronome-oracle-"));
   await writeFile(join(home, ".gitconfig"), `[user]\n\tname = Me\n\temail = "${me}"\n[safe]\n\tdirectory = *\n`);
-  return new Recomputation({ ...values, me, folder, home, metronome: resolve(values.metronome) });
+  return new Recomputation({ ...values, me, folder, home, metronome: values.metronome === undefined ? await buildProgram(home) : resolve(values.metronome) });
+}
+
+/** The command line as the checkout stands, so that no old one is judged. */
+async function buildProgram(home) {
+  const { build } = await import("esbuild");
+  const checkout = join(import.meta.dirname, "../../..");
+  const outfile = join(home, "program/dist/cli.js");
+  await mkdir(join(home, "program"));
+  await copyFile(join(checkout, "package.json"), join(home, "program/package.json"));
+  await build({ absWorkingDir: checkout, entryPoints: ["src/cli.ts"], outfile, bundle: true, platform: "node", target: "node20", format: "cjs", external: ["vscode"], logLevel: "warning" });
+  return outfile;
 }
 
 /** Somebody must be asking: whoever made most of the newest commits, programs aside. */
@@ -54,9 +65,13 @@ class Recomputation {
   }
 
   /** What the command line under test prints, with me as the one who asks. */
-  async ask(command, args = [], input = "") {
+  ask(command, args = [], input = "") {
+    return this.askOf(this.folder, command, args, input);
+  }
+
+  async askOf(folder, command, args = [], input = "") {
     const env = { ...process.env, HOME: this.home, USERPROFILE: this.home, XDG_CONFIG_HOME: this.home };
-    const output = await outputOf(process.execPath, [this.metronome, command, "--repo", this.folder, ...args], { folder: this.folder, input, env });
+    const output = await outputOf(process.execPath, [this.metronome, command, "--repo", folder, ...args], { folder, input, env });
     if (output === undefined) throw new Error(`metronome ${command} failed`);
     return output;
   }

@@ -5,6 +5,7 @@ import { checkDebt, checkDecisions, checkSpread } from "./checkFiles.mjs";
 import { checkActiveDays, checkBranches, checkReleases, checkReverts } from "./checkFlow.mjs";
 import { checkAgents, checkKinds, checkPairing, checkQuality, checkReferences } from "./checkMessages.mjs";
 import { checkRework } from "./checkRework.mjs";
+import { checkStep } from "./checkStep.mjs";
 import { checkHours, checkSteps } from "./checkSteps.mjs";
 import { checkFixes, checkTravel } from "./checkTests.mjs";
 import { checkGaps, checkUnitOrder } from "./checkUnits.mjs";
@@ -15,6 +16,7 @@ const parts = {
   commits: [checkCommits, checkSizes, checkFocus],
   tests: [checkTravel, checkFixes, checkUnitOrder, checkGaps],
   steps: [checkSteps, checkHours],
+  step: [checkStep],
   messages: [checkPairing, checkAgents, checkQuality, checkReferences, checkKinds],
   flow: [checkBranches, checkActiveDays, checkReverts, checkReleases],
   rework: [checkRework],
