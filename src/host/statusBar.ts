@@ -1,6 +1,6 @@
 /** The one status bar item. */
 import { MarkdownString, StatusBarAlignment, window, workspace, type Disposable, type StatusBarItem } from "vscode";
-import { escapeMarkdown } from "../presenter/reportMarkdown";
+import { escapeMarkdown } from "../presenter/markdownText";
 import { presentStatus } from "../presenter/presentStatus";
 import type { PracticeModel } from "./practiceModel";
 import { affectsMetronome, isStatusBarShown } from "./settings";

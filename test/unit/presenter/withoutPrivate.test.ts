@@ -5,7 +5,7 @@ import { reportJson } from "../../../src/presenter/reportJson";
 import { reportMarkdown } from "../../../src/presenter/reportMarkdown";
 import { catalogue } from "../../../src/signals/catalogue";
 
-const finding = (signal: Finding["signal"]): Finding => ({ signal, kind: "off", sample: { counted: 0, excluded: [] }, measures: [], evidence: [], reproduce: "git log" });
+const finding = (signal: Finding["signal"]): Finding => ({ signal, kind: "none", sample: { counted: 0, excluded: [] }, measures: [], evidence: [], reproduce: "git log" });
 const repository = { gitDir: "/x/.git", workTree: "/x", head: "f".repeat(40), branch: "main", isShallow: false, isDetached: false, objectFormat: "sha1" };
 const report = {
   repository,
@@ -25,6 +25,7 @@ describe("what can be handed on", () => {
     assert.deepEqual(findings.map(({ signal }) => signal), shared.map(({ id }) => id));
     const markdown = reportMarkdown(report, { name: "x", starters: [] });
     assert.equal(markdown.match(/^## /gm)?.length, shared.length);
-    for (const text of [reportJson(report), markdown]) assert.doesNotMatch(text, /pace\.hours|evenings|for you alone/i);
+    const off = reportMarkdown({ ...report, findings: report.findings.map((one) => ({ ...one, kind: "off" })) }, { name: "x", starters: [] });
+    for (const text of [reportJson(report), markdown, off]) assert.doesNotMatch(text, /pace\.hours|evenings|for you alone/i);
   });
 });
