@@ -30,25 +30,54 @@ interface AxeResult {
 }
 
 /** Rules that a theme can break; what the others look at is the same in all of them. */
-export const colourRules = ["color-contrast", "link-in-text-block"];
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** What axe has to say of a page or of one of its frames. */
+export function axe(frame: Frame | Page): Promise<AxeViolation[]> {
+  return runAxe(frame, "document", {});
+}
+
+/** What a further theme may have broken on a page that axe has looked at: of everything that looks alike, two are asked. */
+export function axeColours(frame: Frame | Page): Promise<AxeViolation[]> {
+  return runAxe(frame, `({ include: (${pickLooks.toString()})() })`, { runOnly: { type: "rule", values: colourRules } });
+}
 
 /**
- * Runs axe in a page or in one of its frames; `only` names the rules that are asked, by default all of them.
- *
  * A page keeps the axe it was given: a new one would have to be compiled again for every look. The style sheets are not
  * fetched, which a policy would refuse; no rule that is asked needs them.
  */
-export async function axe(frame: Frame | Page, only?: readonly string[]): Promise<AxeViolation[]> {
+async function runAxe(frame: Frame | Page, context: string, more: object): Promise<AxeViolation[]> {
   if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(readAxe());
-  const runOnly = only && { type: "rule", values: only };
-  const options = JSON.stringify({ resultTypes: ["violations"], iframes: false, preload: false, ...(runOnly && { runOnly }) });
-  const { violations } = await frame.evaluate<AxeResult>(`axe.run(document, ${options})`);
+  await frame.evaluate(untilDrawn);
+  const options = JSON.stringify({ resultTypes: ["violations"], iframes: false, preload: false, ...more });
+  const { violations } = await frame.evaluate<AxeResult>(`axe.run(${context}, ${options})`);
   return violations.map(({ id, impact, help, nodes }) => ({
     rule: id,
     impact: impact ?? "unknown",
     help,
     elements: nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`),
   }));
+}
+
+/** Runs in the page: elements with words of their own, two for each way that they and all around them are dressed. */
+function pickLooks(): Element[] {
+  const seen = new Map<string, number>();
+  const dress = (element: Element): string => [element.tagName, ...[...element.attributes].filter(({ name }) => /^(?:class|style|open|disabled|fill|stroke|aria-(?!label|describedby|controls).*)$/.test(name)).map(({ name, value }) => `${name}=${value}`)].join(" ");
+  const lookOf = (element: Element | null): string => (element === null ? "" : `${dress(element)} < ${lookOf(element.parentElement)}`);
+  return [...document.body.querySelectorAll("*")].filter((element) => {
+    if (![...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() !== "")) return false;
+    const look = lookOf(element);
+    seen.set(look, (seen.get(look) ?? 0) + 1);
+    return (seen.get(look) ?? 0) <= 2;
+  });
+}
+
+/** Buttons of the widget library take up a new theme in the frame after next, each in its turn. */
+function untilDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = (frames: number): void => void requestAnimationFrame(() => (frames === 0 ? resolve() : wait(frames - 1)));
+    wait(3);
+  });
 }
 
 let source: string | undefined;
