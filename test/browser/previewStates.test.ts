@@ -35,6 +35,15 @@ describe("the preview", () => {
       await page.context().close();
     });
   }
+
+  it("would be found unreadable in a theme that made some words too pale", async () => {
+    const page = await opener.open({ view: "sidebar", state: "observed" });
+    await page.evaluate(() => {
+      document.body.style.setProperty("--mt-quiet", "#555");
+    });
+    assert.deepEqual((await axeColours(page)).map(({ rule }) => rule), ["color-contrast"]);
+    await page.context().close();
+  });
 });
 
 /** A page without a report is drawn by the same code in both views. */
