@@ -1,6 +1,6 @@
 /** Everything one look at a repository found: pure data, the same bytes on every machine. */
 import type { ChangeType } from "./changeType";
-import type { ExclusionReason, Finding, SignalId } from "./finding";
+import type { ExclusionReason, Finding, Interval, SignalId, Unit } from "./finding";
 import type { Repository, RepositoryTrouble } from "./repositoryState";
 import type { Aim, StandardFile } from "./standard";
 import type { TeamFile } from "./team";
@@ -15,7 +15,7 @@ export interface BoundAim {
   readonly standard: string;
   readonly verdict: AimVerdict;
   /** The figure it was judged on, where the aim narrows the evidence (paths, since, exceptions). */
-  readonly judged?: { readonly value?: number; readonly counted: number };
+  readonly judged?: { readonly value: number; readonly unit: Unit; readonly interval?: Interval; readonly counted: number };
 }
 
 /** A commit as a list names it. */

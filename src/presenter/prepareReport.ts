@@ -3,11 +3,14 @@ import type { Finding, FindingOffer, SignalId } from "../model/finding";
 import type { Report } from "../model/report";
 import type { ReportView } from "../protocol/views";
 import { foldEvidence, type FoldedEvidence } from "./foldEvidence";
+import { presentLiveFigures, type LiveFigures } from "./liveFigures";
 import { presentReport, type PresentationContext } from "./presentReport";
 
 /** A report without its findings and commits; what an editor wants of them stands beside it. */
 export interface PreparedReport extends Omit<Report, "findings" | "commits"> {
   readonly page: ReportView;
+  /** What stands above the aims of standards. */
+  readonly live: LiveFigures;
   readonly evidence: ReadonlyMap<SignalId, FoldedEvidence>;
   readonly offers: ReadonlyMap<SignalId, readonly FindingOffer[]>;
   /** The step in hand. */
@@ -23,6 +26,7 @@ export function prepareReport(report: Report, context: PresentationContext): Pre
   return {
     ...rest,
     page: presentReport(report, context),
+    live: presentLiveFigures(report),
     evidence: foldEvidence(report),
     offers: new Map(findings.flatMap(({ signal, offers }) => (offers === undefined ? [] : [[signal, offers] as const]))),
     ...(step && { step }),
@@ -49,6 +53,7 @@ export function withSignals(report: PreparedReport, other: PreparedReport, signa
   return {
     ...report,
     page: { ...report.page, signals: report.page.signals.map((view) => (signals.has(view.id as SignalId) ? (found.get(view.id) ?? view) : view)) },
+    live: taken(report.live, other.live),
     evidence: taken(report.evidence, other.evidence),
     offers: taken(report.offers, other.offers),
     failures: taken(report.failures, other.failures),

@@ -51,7 +51,8 @@ function bindAim(aim: Aim, standard: string, found: JudgedFinding | undefined): 
   const bound = { signal: aim.signal, aim, standard };
   const measure = found?.finding.kind === "observed" ? found.finding.measures.find(({ id }) => id === aim.measure) : undefined;
   if (found === undefined || measure === undefined) return { ...bound, verdict: "notJudged" };
-  const judged = found.isNarrowed ? { judged: { value: measure.value, counted: found.finding.sample.counted } } : {};
+  const { id: _, ...figure } = measure;
+  const judged = found.isNarrowed ? { judged: { ...figure, counted: found.finding.sample.counted } } : {};
   return { ...bound, verdict: judgeMeasure(measure, aim.limit), ...judged };
 }
 

@@ -75,7 +75,7 @@ describe("the aims of a team", () => {
   });
 
   it("say what they were judged on where it isn't the whole finding", () => {
-    assert.deepEqual(bindAims([standard], () => ({ finding, isNarrowed: true }))[0]?.judged, { value: 38, counted: 12 });
+    assert.deepEqual(bindAims([standard], () => ({ finding, isNarrowed: true }))[0]?.judged, { value: 38, unit: "lines", interval: { low: 31, high: 47 }, counted: 12 });
   });
 
   it("are not judged on too little evidence", () => {

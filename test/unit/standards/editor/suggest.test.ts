@@ -77,7 +77,7 @@ describe("values are offered where they are known", () => {
   });
   it("the words of an aim in the measure's unit, in quotes", () => {
     assert.deepEqual(labels("aims:\n  - signal: hist.testTravel\n    aim: |"), ["<= … %", ">= … %", "between … and … %", "none"]);
-    assert.equal(taken(practiceLines("aims:\n  - signal: size.commit\n    aim: |"), "<= … lines"), practiceLines('aims:\n  - signal: size.commit\n    aim: "<= \u0024{1:60} lines"'));
+    assert.equal(taken(practiceLines("aims:\n  - signal: size.commit\n    aim: |"), "<= … lines"), practiceLines(`aims:\n  - signal: size.commit\n    aim: "<= ${["$", "{1:60}"].join("")} lines"`));
     assert.equal(taken(practiceLines('aims:\n  - signal: size.commit\n    aim: "|"'), "none"), practiceLines('aims:\n  - signal: size.commit\n    aim: "none"'));
   });
   it("the unit that a written number lacks", () => {
