@@ -8,8 +8,6 @@ import { PatchMemory } from "./patchMemory";
 import { makePrivateRoom, type PrivateRoom } from "./privateRoom";
 import { readPatches } from "./readPatches";
 
-/** Answers about files are small, and true for as long as what they hang on. */
-const mostKept = 20_000;
 /** Lists of commits that are kept; some are long. */
 const mostLists = 32;
 
@@ -17,8 +15,6 @@ export class LineReader implements LinesPort {
   readonly #program: () => string;
   /** Whoever asks for origins waits for the one before: two processes are enough for all of them. */
   #blaming: Promise<unknown> = Promise.resolve();
-  /** By what an answer hangs on and its path, oldest first. */
-  readonly #known = new Map<string, ReadonlyMap<number, LineOrigin>>();
   readonly #patches = new PatchMemory();
   /** By the question, the one that was asked last at the end. */
   readonly #touching = new Map<string, readonly string[]>();
@@ -58,43 +54,24 @@ export class LineReader implements LinesPort {
     tellKnownBefore(undefined);
   }
 
-  async blame(repository: Repository, questions: readonly BlameQuestion[], { mostMilliseconds, onProgress, signal }: BlameOptions): Promise<readonly (ReadonlyMap<number, LineOrigin> | undefined)[]> {
-    const keys = questions.map(({ hangsOn, path }) => `${repository.commonDir}\0${hangsOn}\0${path}`);
-    const answers = questions.map(({ lines }, at) => this.#recall(keys[at] ?? "", lines));
-    const open = questions.flatMap((question, at) => (answers[at] === undefined ? [{ question, at }] : []));
-    let done = questions.length - open.length;
-    if (open.length > 0) {
-      onProgress?.({ done, total: questions.length });
-      await this.#inTurn(() => this.#inRoom(repository, (room) => blameLines({
-        room,
-        questions: open.map(({ question }) => question),
-        mostMilliseconds,
-        signal,
-        onAnswer: (index, origins) => {
-          const at = open[index]?.at ?? 0;
-          answers[at] = this.#keep(keys[at] ?? "", origins);
-          onProgress?.({ done: (done += 1), total: questions.length });
-        },
-      })));
-    }
+  async blame(repository: Repository, questions: readonly BlameQuestion[], { mostMilliseconds, onProgress, onAnswer, signal }: BlameOptions): Promise<readonly (ReadonlyMap<number, LineOrigin> | undefined)[]> {
+    const answers: (ReadonlyMap<number, LineOrigin> | undefined)[] = questions.map(() => undefined);
+    const total = questions.length;
+    if (total === 0) return answers;
+    let done = 0;
+    onProgress?.({ done, total });
+    await this.#inTurn(() => this.#inRoom(repository, (room) => blameLines({
+      room,
+      questions,
+      mostMilliseconds,
+      signal,
+      onAnswer: (at, origins) => {
+        answers[at] = origins;
+        onAnswer?.(at, origins);
+        onProgress?.({ done: (done += 1), total });
+      },
+    })));
     return answers;
-  }
-
-  /** What is known of a file, where that is all that is asked. */
-  #recall(key: string, lines: readonly number[]): ReadonlyMap<number, LineOrigin> | undefined {
-    const known = this.#known.get(key);
-    return known !== undefined && lines.every((line) => known.has(line)) ? known : undefined;
-  }
-
-  #keep(key: string, origins: ReadonlyMap<number, LineOrigin>): ReadonlyMap<number, LineOrigin> {
-    const all = new Map([...(this.#known.get(key) ?? []), ...origins]);
-    this.#known.delete(key);
-    this.#known.set(key, all);
-    for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= mostKept) break;
-      this.#known.delete(oldest);
-    }
-    return all;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

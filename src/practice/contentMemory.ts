@@ -17,7 +17,8 @@ export class ContentMemory<Value> {
   readonly #known = new Map<string, Value>();
   /** By the folder that all work trees of a repository share. */
   readonly #opened = new Map<string, Promise<void>>();
-  /** What each repository's last look used, where that isn't written yet. */
+  /** What looks at each repository used in this run. */
+  readonly #used = new Map<string, Set<string>>();
   readonly #unsaved = new Map<string, () => Promise<void>>();
   readonly #saved = new Map<string, ReadonlySet<string>>();
 
@@ -44,12 +45,14 @@ export class ContentMemory<Value> {
     this.#known.set(key, value);
   }
 
-  /** Says which keys the newest look at a repository needs: these are kept for the next run, and all others may be forgotten. */
+  /** Says which keys a look at a repository needs: these are kept for the next run, and others are forgotten first. */
   use(history: HistoryPort, repository: Repository, keys: Iterable<string>): void {
-    const used = new Set<string>();
+    const used = this.#used.get(repository.commonDir) ?? new Set<string>();
+    this.#used.set(repository.commonDir, used);
     for (const key of keys) {
       const value = this.#known.get(key);
-      if (value === undefined || used.has(key)) continue;
+      if (value === undefined) continue;
+      used.delete(key);
       used.add(key);
       this.#known.delete(key);
       this.#known.set(key, value);
@@ -81,13 +84,14 @@ export class ContentMemory<Value> {
       return value === undefined ? [] : [[key, this.#kind.pack(value)] as const];
     });
     await contents?.save(repository, this.#kind.name, entries);
-    this.#saved.set(repository.commonDir, used);
+    this.#saved.set(repository.commonDir, new Set(used));
   }
 
   #forgetOldest(): void {
     for (const key of this.#known.keys()) {
       if (this.#known.size <= this.#kind.most) return;
       this.#known.delete(key);
+      for (const used of this.#used.values()) used.delete(key);
     }
   }
 }

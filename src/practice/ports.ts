@@ -86,8 +86,6 @@ export interface BlameQuestion {
   readonly lines: readonly number[];
   /** Lines that were written before, in seconds since the epoch, need not be traced: they come from a boundary. */
   readonly since?: number;
-  /** What the answer hangs on: the same text, path and lines are answered the same without asking again. */
-  readonly hangsOn: string;
 }
 
 /** The commit that wrote a line last, apart from white space. */
@@ -103,8 +101,10 @@ export interface LineOrigin {
 export interface BlameOptions {
   /** For all questions together. */
   readonly mostMilliseconds: number;
-  /** Called at the beginning and at each answer, where git has to be asked. */
+  /** Called at the beginning and at each answer. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Called with each answer, which is worth keeping where the rest is cut off. */
+  readonly onAnswer?: (at: number, origins: ReadonlyMap<number, LineOrigin>) => void;
   readonly signal?: AbortSignal | undefined;
 }
 

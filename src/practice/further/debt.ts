@@ -7,6 +7,8 @@ import { basePopulation } from "../../signals/populations";
 import { ContentMemory } from "../contentMemory";
 import type { ChangedLines, HistoryPort } from "../ports";
 import type { Gatherer, Gathering } from "./gatherFurther";
+import { lastTouches } from "./lastTouches";
+import { traceLines } from "./traceLines";
 
 /** Larger code files are made by programs. */
 const mostBytes = 1_000_000;
@@ -112,8 +114,10 @@ async function dateMarkers({ history, repository, progress }: Gathering, files: 
   const linesOf = new Map(marked.map((file) => [file, committedLines(file)]));
   const asked = marked.filter((file) => file.blob !== undefined && (linesOf.get(file)?.size ?? 0) > 0)
     .sort((a, b) => b.found.lines.length - a.found.lines.length || (a.path < b.path ? -1 : 1));
-  const questions = asked.slice(0, mostBlamed).map((file) => ({ revision: repository.head, path: file.path, lines: [...(linesOf.get(file)?.values() ?? [])], hangsOn: file.blob ?? "" }));
-  const answers = await history.lines.blame(repository, questions, { mostMilliseconds: blameMilliseconds, signal, ...(progress && { onProgress: progress.countFiles() }) });
+  // A text that was there before may have come back: only the commit that brought it says which past it has.
+  const touches = lastTouches(await history.readFacts(repository, signal), new Set(asked.map(({ path }) => path)));
+  const questions = asked.slice(0, mostBlamed).map((file) => ({ revision: repository.head, path: file.path, lines: [...(linesOf.get(file)?.values() ?? [])], hangsOn: `${file.blob ?? ""} ${touches.get(file.path) ?? "older"}` }));
+  const answers = await traceLines(history, repository, questions, { mostMilliseconds: blameMilliseconds, signal, ...(progress && { onProgress: progress.countFiles() }) });
   const origins = new Map(asked.map((file, at) => [file, answers[at]]));
   const markers = marked.flatMap((file) => file.found.lines.map((line): DebtMarker => {
     const base = { path: file.path, line: line.line, marker: line.marker, isOwned: line.isOwned };

@@ -8,9 +8,9 @@ import { basePopulation, codePopulation, exclusions, isSquashed, sieve, sizedPop
 import { flowSeconds, freshSeconds, type ReworkRecord } from "../../signals/rework";
 import { seededRandom } from "../../statistics/seededRandom";
 import { pathsOf } from "../pathRoles";
-import type { BlameQuestion } from "../ports";
 import { commitsIn, undatableCommits } from "../window";
 import type { Gatherer, Gathering } from "./gatherFurther";
+import { traceLines, type TraceQuestion } from "./traceLines";
 import { onTrunk } from "./trunk";
 
 /** Commits whose deleted lines are traced; a seeded sample of more. */
@@ -108,7 +108,7 @@ interface Traced {
 /** Where each line came from that these commits delete; git walks no further back than a line is fresh. */
 async function trace({ history, repository, progress }: Gathering, commits: readonly ClassifiedCommit[], signal?: AbortSignal): Promise<Traced> {
   const byId = new Map(commits.map((one) => [one.commit.id, one]));
-  const questions: (BlameQuestion & { readonly commit: string; readonly deletedAt: number })[] = [];
+  const questions: (TraceQuestion & { readonly commit: string; readonly deletedAt: number })[] = [];
   await history.lines.readPatches(repository, [...byId.keys()], (id, files) => {
     const one = byId.get(id);
     if (one === undefined) return;
@@ -121,7 +121,7 @@ async function trace({ history, repository, progress }: Gathering, commits: read
     }
   }, signal);
   const asked = questions.slice(0, mostQuestions);
-  const answers = await history.lines.blame(repository, asked, { mostMilliseconds: blameMilliseconds, signal, ...(progress && { onProgress: progress.countFiles() }) });
+  const answers = await traceLines(history, repository, asked, { mostMilliseconds: blameMilliseconds, signal, ...(progress && { onProgress: progress.countFiles() }) });
   const lines: { path: string; origin: string; deletedAt: number }[] = [];
   const seen = new Set<string>();
   let lookedAtLines = 0;

@@ -69,8 +69,12 @@ describe("a look after one more commit", function () {
     assert.ok(forDeep.filter((verb) => verb === "blame").length <= 2, forDeep.join(" "));
   });
 
-  it("has the same findings as one that knows nothing", async () => {
+  it("has the same findings as one that knows nothing, also of a text that was there before", async () => {
     await commit(5, files + 3);
+    await repo.commit({ message: "Drop a part", files: { "src/f6.ts": "export {};\n" }, at: new Date((start + (files + 4) * day) * 1000).toISOString() });
+    await read("readReport");
+    await read("readDeepReport");
+    await commit(6, 7);
     await read("readReport");
     const kept = await read("readDeepReport");
     const repositories = new RepositoryReader();
