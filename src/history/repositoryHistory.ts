@@ -100,8 +100,15 @@ export class RepositoryHistory {
    * objects each time.
    */
   commits(ids: readonly string[]): readonly Commit[] {
-    const made = new Map(this.#byMessage(ids.filter((id) => !this.#kept.has(id) && this.isRead(id))).map((id) => [id, this.#make(id)] as const));
-    return ids.flatMap((id) => this.#kept.get(id) ?? made.get(id) ?? []);
+    const found = new Map<string, Commit>();
+    const unmade: string[] = [];
+    for (const id of ids) {
+      const kept = this.#kept.get(id);
+      if (kept !== undefined) found.set(id, kept);
+      else if (this.isRead(id)) unmade.push(id);
+    }
+    for (const id of this.#byMessage(unmade)) found.set(id, this.#make(id));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   /** In the order in which messages are kept, so that each block of them is opened once. */

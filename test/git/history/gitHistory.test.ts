@@ -7,6 +7,7 @@ import type { Commit } from "../../../src/model/commit";
 import type { Repository } from "../../../src/model/repositoryState";
 import { nonMerges } from "../../../src/practice/window";
 import { makeRepo, type Repo } from "../../support/makeRepo";
+import { importCommits } from "../commandLine/importCommits";
 
 async function open(repo: Repo, revision?: string): Promise<{ history: GitHistory; reader: RepositoryReader; repository: Repository }> {
   const reader = new RepositoryReader();
@@ -84,6 +85,19 @@ describe("the history of a repository", () => {
     assert.equal(commits.length, 2);
     assert.equal(commits[0]?.subject.length, 1_000_000);
     assert.deepEqual(commits.map(({ changes }) => changes.length), [1, 1]);
+  });
+
+  it("gives every commit that is asked for, in its order, however few of them are kept made", async () => {
+    await using repo = await makeRepo();
+    const message = "All of this is said. ".repeat(4_000);
+    await importCommits(repo, "main", Array.from({ length: 260 }, (_, n) => ({ message: `C${n}\n\n${message}`, files: { "a.ts": `${n}\n` } })));
+    const { history, repository } = await open(repo);
+    const ids = nonMerges(await history.readShape(repository));
+    for (const [from, to] of [[0, 90], [0, 260], [150, 260], [60, 200], [0, 260], [0, 260]] as const) {
+      const asked = ids.slice(from, to);
+      assert.deepEqual((await history.readCommits(repository, asked)).map(({ id }) => id), asked, `${from} to ${to}`);
+    }
+    await history.dispose();
   });
 
   it("takes attributes and mailmap from the revision, not from what lies in the folder", async () => {
