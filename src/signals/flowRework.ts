@@ -41,8 +41,9 @@ export const flowRework: Signal = {
       notes: [...record.notes, ...sampleNotes(record)],
       ...(record.isSquashed && { isSquashed: true as const }),
     };
+    const missing = record.excluded.find(({ reason }) => reason === "missing content")?.count ?? 0;
+    if (missing > cohort.length || (record.deletedLines > 0 && record.lookedAtLines === 0)) return { ...found, kind: "notObservable", reason: "blobs missing" };
     if (cohort.length === 0) return { ...found, kind: "none" };
-    if (record.deletedLines > 0 && record.lookedAtLines === 0) return { ...found, kind: "notObservable", reason: "blobs missing" };
     if (cohort.length < minimumCommits || lines < minimumLines) return { ...found, kind: "few", needed: minimumCommits, measures: [{ id: "added", value: lines, unit: "lines" }] };
     return { ...found, kind: "observed", measures: [share("rework", record), share("inFlow", record), { id: "added", value: lines, unit: "lines" }] };
   },

@@ -42,6 +42,8 @@ export const focus: Signal = {
       reproduce: numstatCommand(evidence),
       ...(isSquashed(basePopulation(evidence)) && { isSquashed: true }),
     };
+    const missing = base.sample.excluded.find(({ reason }) => reason === "missing content")?.count ?? 0;
+    if (missing > judged.length) return { ...base, kind: "notObservable", measures: [], reason: "blobs missing" };
     if (judged.length === 0) return { ...base, kind: "none", measures: [] };
     const measures = [shareMeasure("maybeTangled", suspects.length, judged.length)];
     return judged.length < minimum ? { ...base, kind: "few", needed: minimum, measures } : { ...base, kind: "observed", measures };

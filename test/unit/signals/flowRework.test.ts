@@ -46,6 +46,9 @@ describe("fresh code that is rewritten", () => {
     assert.equal(measure(calm, "rework")?.interval?.high.toFixed(2), "0.16");
     const blind = assess({ lookedAtLines: 0, lookedAtCommits: 0 });
     assert.equal(blind.kind === "notObservable" && blind.reason, "blobs missing");
+    // A partial clone knows of no line that was added, which is not the same as none.
+    const partial = (count: number) => assess({ cohort: cohort(20), excluded: [{ reason: "missing content", count, commits: [] }] }).kind;
+    assert.deepEqual([partial(20), partial(21)], ["observed", "notObservable"]);
   });
 
   it("never exceeds all of it, and waits to be worked out", () => {

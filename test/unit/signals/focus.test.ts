@@ -70,6 +70,12 @@ describe("one thing a commit", () => {
     );
   });
 
+  it("can't be told where most contents are missing", () => {
+    const missing: CommitSketch = { changes: [{ path: "src/a.ts", status: "modified", content: "missing", added: 0, removed: 0 }] };
+    assert.equal(assess([...repeat(20, plain), ...repeat(20, missing)]).kind, "observed");
+    assert.equal(describeFinding(assess([...repeat(20, plain), ...repeat(21, missing)])), "Cannot tell, because most file contents are missing here (a partial clone).");
+  });
+
   it("is compared by its share", () => {
     const finding = assess([...repeat(25, plain), ...repeat(5, tangled)]);
     const figures = focus.compared?.(finding, makeEvidence([])).figures ?? [];
