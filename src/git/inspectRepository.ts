@@ -1,5 +1,5 @@
 /** Finds out which repository a folder belongs to and which commit to look from; every trouble gets its name. */
-import { opendir, realpath, stat } from "node:fs/promises";
+import { access, constants, opendir, realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Repository, RepositoryState, RepositoryTrouble } from "../model/repositoryState";
 import type { RepositoryPort } from "../practice/ports";
@@ -36,7 +36,7 @@ export class RepositoryReader implements RepositoryPort {
     const before = revision === undefined ? this.#known.get(where) : undefined;
     // At the same time, because most looks find everything as it was. The stamp is read before git is asked, so that a
     // change in between is seen at the next look.
-    const [unreachable, place, stamp] = await Promise.all([folderTrouble(where), locate(where), before && stampOf(before)]);
+    const [unreachable, place, stamp] = await Promise.all([before === undefined ? folderTrouble(where) : changedTrouble(where), locate(where), before && stampOf(before)]);
     if (unreachable !== undefined) return trouble(unreachable);
     // Asked again after a failure, so that installing git needs no restart.
     if (this.#program?.kind !== "found") this.#program = await this.#findProgram();
@@ -75,6 +75,12 @@ async function folderTrouble(folder: string): Promise<RepositoryTrouble | undefi
     const { code = "", message } = error as NodeJS.ErrnoException;
     return code === "ENOENT" || code === "ENOTDIR" ? { kind: "folderMissing", folder } : { kind: "folderUnreadable", folder, detail: message };
   }
+}
+
+/** The same for a folder that was looked at before: mostly one question to the file system. */
+async function changedTrouble(folder: string): Promise<RepositoryTrouble | undefined> {
+  // With a dot behind it, only a folder is there at all.
+  return access(`${folder}/.`, constants.R_OK).then(() => undefined, () => folderTrouble(folder));
 }
 
 /** Looks upwards for a repository without starting git, so that "there is none" is a proven fact. */

@@ -4,7 +4,7 @@
  * Nothing of a repository is trusted here: special files are never opened, and a name never leads out of the refs.
  */
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
+import { constants, type BigIntStats } from "node:fs";
 import { lstat, open, readlink, stat } from "node:fs/promises";
 import { readPackedRef } from "./packedRefs";
 
@@ -28,10 +28,13 @@ const mostLinks = 5;
 /** What HEAD names where refs are kept in tables (git ≥ 2.45), so that older programs refuse it. */
 const nameOfTables = "refs/heads/.invalid";
 
-/** `gitDir` belongs to the work tree, `commonDir` to all work trees of the repository. */
-export async function readRepositoryStamp(gitDir: string, commonDir: string): Promise<RepositoryStamp> {
+/**
+ * `gitDir` belongs to the work tree, `commonDir` to all work trees of the repository. A file that was last changed so long
+ * ago is not opened again while it stays as it is.
+ */
+export async function readRepositoryStamp(gitDir: string, commonDir: string, settleMilliseconds = longestStep): Promise<RepositoryStamp> {
   const [head, tables, ownTables, ...files] = await Promise.all([
-    followHead(gitDir, commonDir),
+    followHead(gitDir, commonDir, settleMilliseconds),
     readLines(`${commonDir}/reftable/tables.list`),
     readLines(`${gitDir}/reftable/tables.list`),
     ...[`${commonDir}/config`, `${gitDir}/config.worktree`, `${commonDir}/shallow`, `${commonDir}/info/grafts`].map(fileStamp),
@@ -62,12 +65,12 @@ function describeEnd(end: Exclude<End, { readonly kind: "unclear" }>): string {
   }
 }
 
-async function followHead(gitDir: string, commonDir: string): Promise<End> {
+async function followHead(gitDir: string, commonDir: string, settleMilliseconds: number): Promise<End> {
   let name = "HEAD";
   let way = name;
   for (let links = 0; links < mostLinks; links++) {
     const folder = isOfWorkTree(name) ? gitDir : commonDir;
-    const read = await readRefFile(folder, name);
+    const read = await readRefFile(folder, name, settleMilliseconds);
     if (read.kind === "refused") return { kind: "unclear" };
     if (read.kind === "absent") {
       // Only the refs that all work trees share are ever packed.
@@ -111,18 +114,39 @@ function isSafeName(name: string): boolean {
 type Read = { readonly kind: "text"; readonly text: string } | { readonly kind: "absent" } | { readonly kind: "refused" };
 
 /** One ref's file as git reads it: a folder of that name is no ref, and a symbolic link into the refs is an old kind of symbolic ref. */
-async function readRefFile(folder: string, name: string): Promise<Read> {
+async function readRefFile(folder: string, name: string, settleMilliseconds: number): Promise<Read> {
   // Names are bytes, and one character here is one of them.
   const path = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, "latin1")]);
   try {
-    const stats = await lstat(path);
+    const stats = await lstat(path, { bigint: true });
     if (stats.isDirectory() && name !== "HEAD") return { kind: "absent" };
-    if (stats.isFile()) return await readSmallFile(path);
+    if (stats.isFile()) return await readUnlessKnown(path, stats, settleMilliseconds);
     const target = stats.isSymbolicLink() ? (await readlink(path, "buffer")).toString("latin1") : "";
     return target.startsWith("refs/") ? { kind: "text", text: `ref: ${target}` } : { kind: "refused" };
   } catch (error) {
     return isGone(error) ? { kind: "absent" } : { kind: "refused" };
   }
+}
+
+/** What was read of files that had not been changed for a while, by path; the one that was read last at the end. */
+const settled = new Map<string, { readonly state: string; readonly read: Read }>();
+const mostSettled = 32;
+/** Some file systems count in steps of two seconds, and clocks differ: what changes twice within a step looks as before. */
+const longestStep = 5000;
+
+/** The small file as it is now; one that has stood there unchanged is not opened again. */
+async function readUnlessKnown(path: Buffer, { ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs }: BigIntStats, settleMilliseconds: number): Promise<Read> {
+  const key = path.toString("latin1");
+  const state = `${ino}.${size}.${mtimeNs}.${ctimeNs}`;
+  const known = settled.get(key);
+  if (known?.state === state) return known.read;
+  const readAt = Date.now();
+  const read = await readSmallFile(path);
+  settled.delete(key);
+  if (readAt - Math.max(Number(mtimeMs), Number(ctimeMs)) < settleMilliseconds) return read;
+  settled.set(key, { state, read });
+  for (const oldest of [...settled.keys()].slice(0, -mostSettled)) settled.delete(oldest);
+  return read;
 }
 
 /** A list of tables, which has a random name for each change. */

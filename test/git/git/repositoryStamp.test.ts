@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, open, rm, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { readRepositoryStamp, type RepositoryStamp } from "../../../src/git/repositoryStamp";
 import { makeRepo, type Repo } from "../../support/makeRepo";
@@ -53,6 +54,31 @@ describe("the stamp of a repository", () => {
       assert.equal(await around(repo, () => act(repo)), "other");
     });
   }
+
+  it("follows refs whose files it has already taken for settled", async () => {
+    await using repo = await withCommits();
+    const stampAtOnce = () => readRepositoryStamp(dotGit(repo), dotGit(repo), 1);
+    const steps: readonly (() => Promise<unknown>)[] = [
+      async () => undefined,
+      () => repo.commit(),
+      () => repo.amend({ message: "Better" }),
+      () => repo.git("switch", "--quiet", "--create", "other"),
+      () => repo.git("reset", "--quiet", "--hard", "HEAD~1"),
+      () => repo.git("checkout", "--quiet", "--detach"),
+      () => repo.git("pack-refs", "--all"),
+      () => repo.git("switch", "--quiet", "main"),
+    ];
+    let before = "";
+    for (const [at, act] of steps.entries()) {
+      await act();
+      await sleep(20);
+      const { stamp, head } = await stampAtOnce();
+      assert.equal(head, await repo.head(), `step ${at}`);
+      assert.deepEqual(await stampAtOnce(), await stampAtOnce());
+      if (at !== 6) assert.notEqual(stamp, before, `step ${at}`);
+      before = stamp;
+    }
+  });
 
   const unrelated: Readonly<Record<string, (repo: Repo) => Promise<unknown>>> = {
     nothing: async () => undefined,
