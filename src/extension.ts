@@ -15,9 +15,12 @@ import { ReportRequests } from "./host/reportRequests";
 import { SelfAssessFlow } from "./host/selfAssess";
 import { gitPath } from "./host/settings";
 import { Sidebar } from "./host/sidebar";
+import { StandardEditor } from "./host/standardEditor";
 import { StandardFiles } from "./host/standardFiles";
+import { StandardMistakes } from "./host/standardMistakes";
 import { StatusBar } from "./host/statusBar";
 import { takeOffer } from "./host/takeOffer";
+import { TeamTexts } from "./host/teamTexts";
 import { Watcher } from "./host/watcher";
 import type { EditorQuestions } from "./practice/engineQuestions";
 import { SelfAssessment } from "./practice/selfAssess";
@@ -48,7 +51,9 @@ export function activate(context: ExtensionContext): void {
   const requests = life.add(new ReportRequests(context.workspaceState));
   const model = life.add(new PracticeModel(ask, life.add(new OpenFolders()), requests, log));
   const history = life.add(new HistoryReading(ask, model, log));
-  const files = life.add(new StandardFiles(context.extensionUri, model));
+  const files = new StandardFiles(context.extensionUri, model);
+  const texts = new TeamTexts(model);
+  life.add(new StandardEditor(model, texts, life.add(new StandardMistakes(model, texts))));
   const diffs = life.add(new CommitDiffs(ask, model));
   const answers = {
     list: (repository: string, practice: string) => ask("listAnswers", { repository, practice }),

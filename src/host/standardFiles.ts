@@ -1,27 +1,20 @@
-/** Opens the team's standards, adopts starters and shows mistakes in the team's files on their lines. */
-import { languages, Position, Range, Selection, Uri, window, workspace, WorkspaceEdit, Diagnostic, DiagnosticSeverity, type DiagnosticCollection, type Disposable } from "vscode";
-import { TextEditorRevealType } from "vscode";
+/** Opens the team's standards and adopts starters. */
+import { Position, Range, Selection, TextEditorRevealType, Uri, window, workspace, WorkspaceEdit } from "vscode";
 import type { Standard } from "../model/standard";
 import { adoptedPath, allStarters, starterById, type Starter } from "../practice/starterFiles";
-import type { PreparedReport } from "../presenter/prepareReport";
 import type { PracticeModel } from "./practiceModel";
 import { standardsFolder } from "./settings";
-import { DisposableStore } from "./disposableStore";
 
 /** A page that had the keyboard before the palette gets it back late, and would close what was opened meanwhile. */
 const steady = { matchOnDetail: true, ignoreFocusOut: true } as const;
 
-export class StandardFiles implements Disposable {
+export class StandardFiles {
   readonly #extension: Uri;
   readonly #model: PracticeModel;
-  readonly #life = new DisposableStore();
-  readonly #diagnostics: DiagnosticCollection;
 
   constructor(extension: Uri, model: PracticeModel) {
     this.#extension = extension;
     this.#model = model;
-    this.#diagnostics = this.#life.add(languages.createDiagnosticCollection("metronome"));
-    this.#life.add(model.onDidLook((report) => this.#showMistakes(report)));
   }
 
   /** Opens the standard that speaks of a signal, at the heading that explains its aim. */
@@ -82,10 +75,6 @@ export class StandardFiles implements Disposable {
     await this.#model.refresh();
   }
 
-  dispose(): void {
-    this.#life.dispose();
-  }
-
   async #open(standard: Standard, line: number): Promise<void> {
     const { workTree } = this.#model;
     if (workTree === undefined) return;
@@ -93,21 +82,6 @@ export class StandardFiles implements Disposable {
     const at = new Position(Math.min(line, editor.document.lineCount - 1), 0);
     editor.selection = new Selection(at, at);
     editor.revealRange(new Range(at, at), TextEditorRevealType.AtTop);
-  }
-
-  #showMistakes(report: PreparedReport | undefined): void {
-    this.#diagnostics.clear();
-    const workTree = report?.repository.workTree;
-    if (report === undefined || workTree === undefined) return;
-    for (const { file, diagnostics } of [report.team ?? [], report.standards].flat()) {
-      this.#diagnostics.set(Uri.joinPath(Uri.file(workTree), file), diagnostics.map(({ code, severity, message, range }) => {
-        const where = new Range(range.startLine, range.startCharacter, range.endLine, range.endCharacter);
-        const shown = new Diagnostic(where, message, severity === "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning);
-        shown.code = code;
-        shown.source = "Metronome";
-        return shown;
-      }));
-    }
   }
 }
 

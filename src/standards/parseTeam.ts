@@ -30,6 +30,7 @@ function refusedTeam(file: string, reason: Diagnostic): TeamFile {
 }
 
 export function parseTeam(file: string, given: string): TeamFile {
+  if (given.length > maxStandardSize) return refusedTeam(file, tooLarge());
   const text = given.startsWith("\uFEFF") ? given.slice(1) : given;
   const positions = new TextPositions(text);
   const yaml = parseYaml(text, 0, positions, "The file");
