@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { importCommits } from "../git/commandLine/importCommits";
 import { makeRepo } from "../support/makeRepo";
 import { makeHostileRepo } from "../support/makeHostileRepo";
+import { makeTeamRepo } from "../support/makeTeamRepo";
 
 export interface Workspace {
   readonly dir: string;
@@ -19,17 +20,22 @@ export interface HostSession {
   workspace(): Promise<Workspace>;
   /** Leaves Workspace Trust on, so that the folder opens in Restricted Mode. */
   readonly trust?: boolean;
+  /** Its tests measure, or count what happens until nothing more does: no other session runs beside it. */
+  readonly isAlone?: boolean;
   /** The user's settings, added to those that keep the editor quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+/** Two run side by side, in this order: what takes long comes first. */
 export const sessions: readonly HostSession[] = [
+  // Its tests say when the rest of the history is read.
+  { name: "resting", workspace: makeTeamRepo, settings: { "metronome.history.readAll": false } },
   { name: "repository", workspace: makeTrap },
   { name: "restricted", workspace: makeTrap, trust: true },
   { name: "emptyRepository", workspace: () => makeRepo({ name: "empty" }) },
   { name: "plainFolder", workspace: makePlainFolder },
-  // Its tests say when the rest of the history is read.
-  { name: "longHistory", workspace: makeLongHistory, settings: { "metronome.history.readAll": false } },
+  // So do these.
+  { name: "longHistory", workspace: makeLongHistory, settings: { "metronome.history.readAll": false }, isAlone: true },
 ];
 
 /** A hostile repository with a program of its own called git, which its settings name; it leaves a mark when it is run. */

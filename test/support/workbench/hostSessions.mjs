@@ -1,4 +1,4 @@
-// Runs the tests of each session inside an editor of its own, one start after the other, and keeps what the editor printed.
+// Runs the tests of each session inside an editor of its own, and keeps what the editor printed.
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -11,8 +11,10 @@ import { withoutKnownNoise } from "./knownNoise.mjs";
 import { checkout } from "./places.mjs";
 import { writeSettings } from "./server.mjs";
 
-const sessionLimitMilliseconds = 180_000;
-const testTimeoutMilliseconds = 30_000;
+const sessionLimitMilliseconds = 300_000;
+const testTimeoutMilliseconds = 60_000;
+/** An editor waits more than it works; a desktop one fills the screen. */
+const sideBySide = 2;
 
 /**
  * Runs every session that has a bundle below `dist-test/host/<session>/`.
@@ -26,21 +28,34 @@ export async function runHostSessions(bundles, options) {
     await ensureBrowser(options);
   }
   const { sessions } = createRequire(import.meta.url)(join(checkout, "dist-test/host/sessions.cjs"));
-  const outcomes = [];
-  const chosen = sessions.filter((session) => options.session === undefined || options.session === session.name);
-  for (const session of chosen) {
+  const chosen = sessions.filter((session) => (options.session === undefined || options.session === session.name) && canRun(session, options));
+  const run = async (session) => {
     const own = bundles.filter((bundle) => bundle.startsWith(join(checkout, "dist-test/host", session.name, "/")));
-    if (own.length === 0) continue;
-    if (session.trust && options.desktop) {
-      // test-electron always passes --disable-workspace-trust to a desktop editor.
-      options.log(`${session.name}: left out, a desktop run cannot turn Workspace Trust on`);
-    } else {
-      outcomes.push({ name: session.name, bundles: own, ...(await runHostSession(session, own, options)) });
-    }
-  }
+    return own.length === 0 ? [] : [{ name: session.name, bundles: own, ...(await runHostSession(session, own, options)) }];
+  };
+  const together = await runInLanes(options.desktop ? 1 : sideBySide, chosen.filter(({ isAlone }) => !isAlone), run);
+  const alone = await runInLanes(1, chosen.filter(({ isAlone }) => isAlone), run);
+  const outcomes = [...together, ...alone].flat();
   const homeless = bundles.filter((bundle) => !outcomes.some((outcome) => outcome.bundles.includes(bundle)));
   if (homeless.length > 0 && !options.desktop && options.session === undefined) outcomes.push(withoutSession(homeless));
   return outcomes;
+}
+
+function canRun(session, { desktop, log }) {
+  // test-electron always passes --disable-workspace-trust to a desktop editor.
+  if (session.trust && desktop) log(`${session.name}: left out, a desktop run cannot turn Workspace Trust on`);
+  return !(session.trust && desktop);
+}
+
+/** So many at a time, each lane going on with the next that nobody has begun; the answers are in the order of the list. */
+async function runInLanes(count, all, run) {
+  const answers = [];
+  let next = 0;
+  const lane = async () => {
+    for (let at = next++; at < all.length; at = next++) answers[at] = await run(all[at]);
+  };
+  await Promise.all(Array.from({ length: count }, lane));
+  return answers;
 }
 
 const withoutSession = (bundles) => ({ name: "no session", bundles, tests: [], troubles: [], output: "" });
