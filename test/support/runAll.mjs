@@ -2,6 +2,7 @@
 import { runChecks } from "./check.mjs";
 import { runSuite } from "./suites.mjs";
 import { kinds } from "./testFiles.mjs";
+import { ensureBrowser, ensureHost } from "./workbench/fetchHost.mjs";
 import { terminalLog } from "./workbench/terminalLog.mjs";
 
 const log = terminalLog();
@@ -11,6 +12,8 @@ const steps = [
 ];
 
 const started = Date.now();
+// The editor comes over the network while nobody needs it yet; who needs it waits, and says what went wrong if it isn't there.
+void ensureHost({ log }).then(() => ensureBrowser({ log })).catch(() => undefined);
 const sums = [];
 for (const { name, run } of steps) {
   log(`\n== ${name} ==`);

@@ -10,9 +10,9 @@ import { buildExtension } from "./workbench/buildExtension.mjs";
 import { checkout } from "./workbench/places.mjs";
 import { runHostSessions } from "./workbench/hostSessions.mjs";
 
-/** Pages by themselves, in a browser without an editor. */
-function isPreview(bundle) {
-  return /[\\/]preview[^\\/]*$/.test(bundle);
+/** Pages by themselves, the harness and the package: what does without the built folder, which `npm start` among the rest writes anew. */
+function isBesideBuild(bundle) {
+  return /[\\/](?:preview[^\\/]*|harness|workbench)\.test\.cjs$/.test(bundle);
 }
 
 /** Every test runs in every zone, but in a quick run only those that could tell zones apart; the others take turns. */
@@ -26,7 +26,7 @@ const needs = {
   architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
   // Mostly waits for processes, so that two halves side by side take little more than half of the time.
   git: { runs: [{ name: "git 1", isOwn: (_, at) => at % 2 === 0 }, { name: "git 2", isOwn: (_, at) => at % 2 === 1 }], needsProduct: true, timeoutMilliseconds: 40_000, limitMilliseconds: 480_000 },
-  browser: { runs: [{ name: "workbench", isOwn: (bundle) => !isPreview(bundle) }, { name: "preview", isOwn: isPreview }], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
+  browser: { runs: [{ name: "views in the editor", isOwn: (bundle) => !isBesideBuild(bundle) }, { name: "pages and package", isOwn: isBesideBuild }], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
 };
 
 /**
