@@ -19,6 +19,7 @@ import { PathRoles } from "./pathRoles";
 import type { HistoryPort, RepositoryPort, StandardsPort, WorkingTreePort } from "./ports";
 import { ReportEvidence, type ReportEvidenceParts } from "./reportEvidence";
 import { windowsOf, type ReportRequest } from "./reportRequest";
+import type { StandardSet } from "../standards/standardSet";
 import { StandardsInForce, type StandardsMemory, type StandardsRequest } from "./standardsInForce";
 import { ProgressTally } from "./further/progressTally";
 import { StepWatch, type StepMemory } from "./stepWatch";
@@ -107,6 +108,7 @@ export class PracticeService {
 
   async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false, progress }: Manner = {}): Promise<Report> {
     const asked = standardsOf(repository, request);
+    const readStandards = this.#standardsBeside(asked, signal);
     const team = await this.#standards.readTeam(asked, signal);
     const key = JSON.stringify(request);
     const before = isDeep ? this.#leftOpen(key, repository, team?.team) : undefined;
@@ -115,7 +117,7 @@ export class PracticeService {
     const { isFirst, shape, windows } = sources.parts;
     const assessed = await assessReport(sources, request.signals, before?.assessed);
     const { findings, compared, evidence, widest } = assessed;
-    const standards = await this.#standards.readStandards(asked, signal);
+    const standards = await readStandards();
     const checked = await this.#standards.checkTeam(team, asked, signal);
     const bind = (set: readonly Standard[]) => bindFindings(findings, evidence, set);
     const commits = commitRows(widest);
@@ -135,6 +137,15 @@ export class PracticeService {
     };
     this.#last = { key, report, bind, assessed, ...(!isDeep && { sources }) };
     return report;
+  }
+
+  /** What a commit says stays as it is and is read beside the history; in a work tree somebody may be editing, and the end counts. */
+  #standardsBeside(asked: StandardsRequest, signal?: AbortSignal): () => Promise<StandardSet> {
+    const read = () => this.#standards.readStandards(asked, signal);
+    if (!asked.isRevision && asked.repository.workTree !== undefined) return read;
+    const early = read();
+    early.catch(() => {});
+    return () => early;
   }
 
   /** The last report, where it is on just this state and only lacks what takes long. */
