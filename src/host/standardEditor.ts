@@ -4,7 +4,7 @@ import {
   type CodeActionContext, type Disposable, type TextDocument,
 } from "vscode";
 import type { SignalId } from "../model/finding";
-import { asksForOwners, codeOwners, explainIn, fixIn, linesAbove, maxTeamText, mentionsIn, mistakesIn, suggestIn, wayFromIn, type Suggestion, type Way } from "../presenter/standardEditor";
+import { asksForOwners, codeOwners, explainIn, fixIn, linesAbove, maxTeamText, mentionsIn, mistakesIn, suggestIn, wayFromIn, type Suggestion, type Way } from "../presenter/teamText";
 import type { PracticeModel } from "./practiceModel";
 import { DisposableStore } from "./disposableStore";
 import { rangeOf, type StandardMistakes } from "./standardMistakes";

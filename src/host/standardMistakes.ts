@@ -1,7 +1,7 @@
 /** Shows mistakes in the team's files: what the last report found, and in a text that is being written what stands there now. */
 import { Diagnostic, DiagnosticSeverity, languages, Range, Uri, workspace, type DiagnosticCollection, type Disposable, type TextDocument } from "vscode";
 import type { Diagnostic as Mistake } from "../model/standard";
-import { knownWorld, mistakesIn, type Surroundings } from "../presenter/standardEditor";
+import { knownWorld, mistakesIn, type Surroundings } from "../presenter/teamText";
 import type { PracticeModel } from "./practiceModel";
 import { DisposableStore } from "./disposableStore";
 import type { TeamTexts } from "./teamTexts";

@@ -1,6 +1,6 @@
 /** Tells which open documents are the team's files, and how they stand; nothing but the document itself is read for it. */
 import { Range, Uri, workspace, type TextDocument } from "vscode";
-import { fileKindOf, maxTeamText, type TeamText } from "../presenter/standardEditor";
+import { fileKindOf, maxTeamText, type TeamText } from "../presenter/teamText";
 import type { PracticeModel } from "./practiceModel";
 import { standardsFolder } from "./settings";
 

@@ -10,7 +10,7 @@ interface ListEdit {
 }
 
 /** Puts a name in front of a level's first key, in a line of its own where the others have one. */
-export function missingName(text: string, at: number): ListEdit | undefined {
+function missingName(text: string, at: number): ListEdit | undefined {
   const found = itemAt(text, "levels", at);
   const first = found?.item.kind === "map" ? found.item.entries[0]?.key : undefined;
   if (found === undefined || first === undefined) return undefined;
@@ -22,7 +22,7 @@ export function missingName(text: string, at: number): ListEdit | undefined {
 }
 
 /** Puts a name where none stands behind its key. */
-export function emptyName(text: string, place: EditorPlace): ListEdit {
+function emptyName(text: string, place: EditorPlace): ListEdit {
   const name = `Level ${String((itemAt(text, "levels", place.start)?.position ?? 0) + 1)}`;
   if (place.key === "name") return { start: place.start, end: place.end, text: name };
   const colon = text.indexOf(":", place.end) + 1;
@@ -30,7 +30,7 @@ export function emptyName(text: string, place: EditorPlace): ListEdit {
 }
 
 /** Takes out the exception at an offset, and the key of the list where it was the only one; one that shares its lines is left to people. */
-export function endedException(text: string, at: number): ListEdit | undefined {
+function endedException(text: string, at: number): ListEdit | undefined {
   const found = itemAt(text, "exceptions", at);
   if (found === undefined) return undefined;
   const lineStart = lineStartOf(text, found.item.start);
@@ -65,3 +65,6 @@ function lineEndOf(text: string, at: number): number {
   const ending = /\r\n|\r|\n/.exec(text.slice(at));
   return ending === null ? text.length : at + ending.index + ending[0].length;
 }
+
+/** What is put in or taken out, by what is wrong. */
+export const listFixes = { missingName, emptyName, endedException } as const;

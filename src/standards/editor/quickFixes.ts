@@ -9,7 +9,7 @@ import { areaIds } from "../practiceSchema";
 import { isSignalId, offeredMeasure, signalIds, signalMeasures } from "../signalMeasures";
 import { TextPositions } from "../textPositions";
 import { keysOfGroup, placeAt, type EditorPlace, type FileKind } from "./editorPlace";
-import { emptyName, endedException, missingName } from "./listFixes";
+import { listFixes } from "./listFixes";
 
 /** Text to put in place of what stands between two offsets. */
 export interface Edit {
@@ -68,11 +68,11 @@ const fixes: Readonly<Record<string, Fix>> = {
   "bad-yaml": quotedAim,
   "bad-id": ({ place }) => (place === undefined ? undefined : replaced(place, slug(place.text))),
   "level-without-name": ({ whole, start, place }) => {
-    const edit = place?.key === "name" || place?.text === "name" ? emptyName(whole, place) : missingName(whole, start);
+    const edit = place?.key === "name" || place?.text === "name" ? listFixes.emptyName(whole, place) : listFixes.missingName(whole, start);
     return edit && { title: "Give the level a name", edit };
   },
   "ended-exception": ({ whole, start }) => {
-    const edit = endedException(whole, start);
+    const edit = listFixes.endedException(whole, start);
     return edit && { title: "Take the exception out", edit };
   },
   "no-front-matter": begun,
