@@ -98,7 +98,7 @@ function sample<Item>(items: readonly Item[], most: number, seed: string): reado
 }
 
 interface Traced {
-  /** One for each deleted line that comes from the three weeks before. */
+  /** One for each deleted line that comes from the three weeks before; a file that was moved bears the name that it got. */
   readonly lines: readonly { readonly path: string; readonly origin: string; readonly deletedAt: number }[];
   readonly lookedAtLines: number;
   /** Of which at least one file was looked at, or that have none left to look at. */
@@ -108,7 +108,7 @@ interface Traced {
 /** Where each line came from that these commits delete; git walks no further back than a line is fresh. */
 async function trace({ history, repository, progress }: Gathering, commits: readonly ClassifiedCommit[], signal?: AbortSignal): Promise<Traced> {
   const byId = new Map(commits.map((one) => [one.commit.id, one]));
-  const questions: (TraceQuestion & { readonly commit: string; readonly deletedAt: number })[] = [];
+  const questions: (TraceQuestion & { readonly commit: string; readonly present: string; readonly deletedAt: number })[] = [];
   await history.lines.readPatches(repository, [...byId.keys()], (id, files) => {
     const one = byId.get(id);
     if (one === undefined) return;
@@ -117,7 +117,7 @@ async function trace({ history, repository, progress }: Gathering, commits: read
       const change = one.changes.find((candidate) => candidate.path === path);
       if (change?.isCode !== true || change.content !== "text" || removed.length === 0) continue;
       const since = deletedAt - freshSeconds;
-      questions.push({ commit: id, deletedAt, revision: one.commit.parents[0] ?? "", path: change.previousPath ?? path, lines: removed, since, hangsOn: `${one.commit.parents[0] ?? ""} ${since}` });
+      questions.push({ commit: id, present: path, deletedAt, revision: one.commit.parents[0] ?? "", path: change.previousPath ?? path, lines: removed, since, hangsOn: `${one.commit.parents[0] ?? ""} ${since}` });
     }
   }, signal);
   const asked = questions.slice(0, mostQuestions);
@@ -125,14 +125,14 @@ async function trace({ history, repository, progress }: Gathering, commits: read
   const lines: { path: string; origin: string; deletedAt: number }[] = [];
   const seen = new Set<string>();
   let lookedAtLines = 0;
-  for (const [at, { path, lines: removed, deletedAt, commit }] of asked.entries()) {
+  for (const [at, { present, lines: removed, deletedAt, commit }] of asked.entries()) {
     const origins = answers[at];
     if (origins === undefined) continue;
     seen.add(commit);
     lookedAtLines += removed.length;
     for (const line of removed) {
       const origin = origins.get(line);
-      if (origin !== undefined && !origin.isBoundary) lines.push({ path, origin: origin.commit, deletedAt });
+      if (origin !== undefined && !origin.isBoundary) lines.push({ path: present, origin: origin.commit, deletedAt });
     }
   }
   return { lines, lookedAtLines, commits: seen.size };

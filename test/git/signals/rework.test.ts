@@ -8,6 +8,8 @@ const day = 86_400;
 const start = Date.UTC(2026, 5, 1, 10) / 1000;
 const lines = (n: number, from: number, to: number) => Array.from({ length: to - from }, (_, at) => `const v${n}_${from + at} = ${from + at};\n`).join("");
 
+const movedFile = 4;
+
 /**
  * Thirty files of forty lines, one a day. Of the first ten, ten lines are replaced after five days; of the next ten, ten
  * lines after an hour; of the last ten, ten lines after thirty days, which is no rework any more.
@@ -17,7 +19,9 @@ function history(): readonly ImportedCommit[] {
   for (let n = 0; n < 30; n++) {
     commits.push({ message: `Add ${n}`, files: { [`src/f${n}.ts`]: lines(n, 0, 40) }, at: start + n * day });
     const after = n < 10 ? 5 * day : n < 20 ? 3600 : 30 * day;
-    commits.push({ message: `Change ${n}`, files: { [`src/f${n}.ts`]: lines(n, 0, 30) + lines(n, 100, 110) }, at: start + n * day + after });
+    // One is moved when its lines are replaced.
+    const name = n === movedFile ? `src/moved${n}.ts` : `src/f${n}.ts`;
+    commits.push({ message: `Change ${n}`, ...(n === movedFile && { rename: { [`src/f${n}.ts`]: name } }), files: { [name]: lines(n, 0, 30) + lines(n, 100, 110) }, at: start + n * day + after });
   }
   commits.push({ message: "Later", files: { "README.md": "y\n" }, at: start + 85 * day });
   return commits.toSorted((a, b) => Number(a.at) - Number(b.at));
@@ -45,7 +49,7 @@ describe("fresh code that is rewritten in a repository", () => {
     assert.equal(measureOf(finding, "added"), 1500);
     assert.equal(measureOf(finding, "rework"), 100 / 1500);
     assert.equal(measureOf(finding, "inFlow"), 100 / 1500);
-    assert.deepEqual(finding.files?.map(({ path, value }) => [path, value]).sort(), Array.from({ length: 10 }, (_, n) => [`src/f${n}.ts`, 10]).sort());
+    assert.deepEqual(finding.files?.map(({ path, value }) => [path, value]).sort(), Array.from({ length: 10 }, (_, n) => [n === movedFile ? `src/moved${n}.ts` : `src/f${n}.ts`, 10]).sort());
   });
 
   it("is not moved by documents, by programs, or by where the clocks stand", async function () {
