@@ -88,9 +88,8 @@ async function compareFlow(recomputation, history, finding) {
   const known = base.filter(({ code }) => code.every(({ path }) => isKnownLanguage(path)));
   const chosen = [...new Set([...recomputation.choose(known.filter(({ sha }) => said.has(sha))), ...recomputation.choose(known)])];
   await inParallel(chosen, async ({ sha, code }) => {
-    const flows = await inParallel(code.filter(({ status }) => status !== "R100"), (file) => markerFlow(recomputation.folder, sha, file), 1);
-    const [added, removed] = ["added", "removed"].map((side) => flows.reduce((sum, flow) => sum + flow[side], 0));
-    recomputation.compare("debt.markers flow", sha, said.get(sha), added + removed === 0 ? undefined : added - removed);
+    const { gained, lost } = await markerFlow(recomputation.folder, sha, code.map(({ path }) => path));
+    recomputation.compare("debt.markers flow", sha, said.get(sha), gained + lost === 0 ? undefined : gained - lost);
   });
 }
 

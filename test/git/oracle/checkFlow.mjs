@@ -1,6 +1,6 @@
 // Holds branches, what is taken back, and releases against plain git: a question for each merge, commit and tag.
 import { gitLines, gitText, inParallel, outputOf, readHeaders } from "./naiveGit.mjs";
-import { bot, isDated, personOf } from "./populations.mjs";
+import { bot, isDated, isSquashed, personOf } from "./populations.mjs";
 import { median, quantile, shareOf } from "./statistics.mjs";
 import { lineOf, readLandings, trunkOf } from "./trunk.mjs";
 
@@ -11,7 +11,9 @@ export async function checkBranches(recomputation, history) {
   const finding = (await now(recomputation)).get("flow.branch");
   const trunk = await trunkOf(folder);
   recomputation.compare("flow.branch trunk", folder, finding.reason === "no trunk branch was found", trunk === undefined);
-  if (trunk === undefined || !recomputation.isTold(finding)) return;
+  if (trunk === undefined) return;
+  await compareGate(recomputation, history, finding, trunk);
+  if (!recomputation.isTold(finding)) return;
   const measure = (id, value) => recomputation.compareMeasure(finding, id, value);
   const open = await openBranches(folder, trunk.id);
   measure("openBranches", open.count);
@@ -57,11 +59,20 @@ function activityOf(days, first, last) {
   return { active: Math.min(new Set(days).size, all), days: all };
 }
 
+/** Whether what happened before a merge can be seen at all. */
+async function compareGate(recomputation, history, finding, trunk) {
+  if (finding.window === undefined || trunk.id !== (await gitText(recomputation.folder, "rev-parse", "HEAD")).trim()) return;
+  const base = (await history.window(finding.window)).filter(({ isBase }) => isBase);
+  recomputation.compare(`${finding.signal} squashed`, "all", finding.squashed === true, isSquashed(base));
+}
+
 /** S16: `class` says how many days of how many. */
-export async function checkActiveDays(recomputation) {
+export async function checkActiveDays(recomputation, history) {
   const finding = (await now(recomputation)).get("flow.active");
   const trunk = await trunkOf(recomputation.folder);
-  if (trunk === undefined || !recomputation.isTold(finding)) return;
+  if (trunk === undefined) return;
+  await compareGate(recomputation, history, finding, trunk);
+  if (!recomputation.isTold(finding)) return;
   const lives = await mergedBranches(recomputation.folder, trunk.id, secondsOf(finding.window));
   recomputation.compare("flow.active counted", "all", finding.sample.counted, lives.length);
   recomputation.tally.compareRows("flow.active", finding.rows ?? [], lives.map(({ sha, active, days }) => ({ commit: sha, value: active / days, unit: "share", class: `${active} of ${days}` })));

@@ -1,6 +1,6 @@
 // Holds the share of fresh lines that are rewritten against plain git: where each deleted line came from, by git blame.
+import { linePatchesOf } from "./linePatches.mjs";
 import { gitText, inParallel } from "./naiveGit.mjs";
-import { isCode, linesOf } from "./populations.mjs";
 
 const day = 86_400;
 const fresh = 21 * day;
@@ -74,9 +74,10 @@ async function deletedLines(recomputation, commits) {
   const { folder } = recomputation;
   const perCommit = await inParallel(commits, async ({ sha, parents, seconds, code }) => {
     const found = [];
-    for (const { path, from = path } of code.filter((file) => file.removed > 0 && isCode(file, file.label) && linesOf([file]) > 0)) {
+    const patches = await linePatchesOf(folder, sha);
+    for (const { path } of code.filter((file) => file.removed > 0)) {
+      const { from, removed: numbers } = patches.get(path);
       const place = { revision: parents[0], path: from };
-      const numbers = await removedLines(folder, sha, path, from);
       // Whatever is older than three weeks is of no cohort, and need not be followed further.
       const origins = await originsOf(folder, place, numbers, [`--since=${seconds - fresh - day}`]);
       found.push(...numbers.map((number) => ({ path, deletedAt: seconds, origin: origins.get(number), place, number })));
@@ -93,25 +94,6 @@ async function checkOrigins(recomputation, lines) {
   for (const { place, number, origin } of recomputation.choose(lines)) {
     recomputation.compare("flow.rework origins", `${place.path}:${number}`, origin, (await originsOf(recomputation.folder, place, [number], [])).get(number));
   }
-}
-
-async function removedLines(folder, sha, path, from) {
-  const patch = await gitText(folder, "show", "--format=", "-M", "-l2000", "-w", "--ignore-blank-lines", "--inter-hunk-context=0", "--no-textconv", "--no-ext-diff", sha, "--", `:(literal)${path}`, `:(literal)${from}`);
-  const numbers = [];
-  let [line, left, right] = [0, 0, 0];
-  let isMeant = false;
-  for (const row of patch.split("\n")) {
-    const hunk = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(row);
-    if (left <= 0 && right <= 0) {
-      if (row.startsWith("--- ")) isMeant = row.slice(4).replace(/\t$/, "").replaceAll('"', "").endsWith(from);
-      else if (hunk !== null) [line, left, right] = [Number(hunk[1]), Number(hunk[2] ?? 1), Number(hunk[3] ?? 1)];
-    } else if (row.startsWith("-")) {
-      if (isMeant) numbers.push(line);
-      [line, left] = [line + 1, left - 1];
-    } else if (row.startsWith("+")) right -= 1;
-    else if (!row.startsWith("\\")) [line, left, right] = [line + 1, left - 1, right - 1];
-  }
-  return numbers;
 }
 
 /** The commit that wrote each of these lines last, apart from white space; none where that was before what is looked at. */

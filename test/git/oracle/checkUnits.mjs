@@ -27,13 +27,13 @@ export async function checkUnitOrder(recomputation, history) {
   compareOrders(recomputation, finding);
 }
 
-/** Which files are new, whatever became of their tests: no other one may be listed. */
+/** Which files are new, whatever became of their tests: no other one may be listed. Two files may have ended under one name. */
 function compareBirths(recomputation, finding, births) {
   const listed = (finding.files ?? []).map(({ path }) => path);
-  for (const path of listed) recomputation.compare("hist.unitOrder births", path, true, births.has(path));
+  for (const path of listed) recomputation.compare("hist.unitOrder births", path, true, births.includes(path));
   const pending = finding.sample.excluded.pending ?? 0;
   const others = Object.values(finding.sample.excluded).reduce((sum, count) => sum + count, 0) - pending;
-  if (others === 0 && finding.evidence.length < mostFiles) recomputation.compare("hist.unitOrder new units", "all", finding.evidence.length + pending, births.size);
+  if (others === 0 && finding.evidence.length < mostFiles) recomputation.compare("hist.unitOrder new units", "all", finding.evidence.length + pending, births.length);
 }
 
 /** The figures are those of the rows. */
@@ -67,12 +67,12 @@ function unitOrders({ commits, tree, until, pairs }) {
   const present = new Set(tree);
   const moved = new Set(commits.flatMap(({ files }) => files.filter(({ status }) => /^[RD]/.test(status)).map(({ path, from }) => stem(from ?? path))));
   const code = commits.filter(({ inCode }) => inCode);
-  const [orders, births] = [new Map(), new Set()];
+  const [orders, births] = [new Map(), []];
   for (const [at, { files, isBase, isWhole, isDated, sha }] of commits.entries()) {
     for (const { path, status, label } of files) {
       if (!status.startsWith("A") || label !== "production" || !isTestable(path) || wiring.has(stem(path))) continue;
       if (commits.slice(0, at).some((commit) => commit.files.some((file) => file.path === path || file.from === path))) continue;
-      births.add(lastName(commits.slice(at + 1), path));
+      births.push(lastName(commits.slice(at + 1), path));
       if (!isBase || !isWhole || !isDated || !present.has(path) || commits.some((commit) => commit.files.some((file) => file.path === path && file.status.startsWith("R")))) continue;
       const tests = pairs.filter(({ production }) => production === path).map(({ test }) => test);
       if ([...moved].some((name) => name.includes(stem(path)) || stem(path).includes(name) || tests.some((test) => stem(test) === name))) continue;

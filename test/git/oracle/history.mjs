@@ -1,5 +1,6 @@
 // The commits of a window with everything that the written rules say of them, each window read once.
 import { kindOf } from "./changeKinds.mjs";
+import { linePatchesOf } from "./linePatches.mjs";
 import { gitLines, gitText, inParallel, outputOf, readHeaders, showCommits } from "./naiveGit.mjs";
 import { extensionOf, isCode, isDated, isTestable, linesOf, personOf, whyNotBase, whyNotSized } from "./populations.mjs";
 import { ownTestLines } from "./ownTests.mjs";
@@ -72,7 +73,7 @@ export class History {
     const standing = await this.standing();
     return inParallel(headers, async (header) => {
       const { isWhole } = shown.get(header.sha);
-      const files = await inParallel(shown.get(header.sha).files, (file) => this.#describe(header, file, labels.get(file.path)), 1);
+      const files = await this.#describe(header, shown.get(header.sha).files, labels);
       const message = kindOf({ ...header, labels: files.map((file) => (file.isTestAlone ? "test" : file.label)) });
       const commit = { ...header, ...message, isWhole, files, code: files.filter((file) => file.isCode), person: personOf(header) };
       const notBase = whyNotBase(commit, standing);
@@ -81,11 +82,15 @@ export class History {
     });
   }
 
-  /** One question for the contents of a file that may hold tests of its own. */
-  async #describe({ sha }, file, label) {
-    const mayHoldTests = label === "production" && extensionOf(file.path) === "rs" && !file.isSubmodule && linesOf([file]) > 0;
-    const own = mayHoldTests ? await ownTestLines(this.folder, sha, file.path, file.from) : 0;
-    return { ...file, label, isCode: isCode(file, label), own, isTestAlone: own > 0 && own === linesOf([file]) };
+  /** One question for the contents of each file that may hold tests of its own. */
+  async #describe({ sha }, files, labels) {
+    const mayHoldTests = (file) => labels.get(file.path) === "production" && extensionOf(file.path) === "rs" && !file.isSubmodule && linesOf([file]) > 0;
+    const patches = files.some(mayHoldTests) ? await linePatchesOf(this.folder, sha) : undefined;
+    return inParallel(files, async (file) => {
+      const label = labels.get(file.path);
+      const own = mayHoldTests(file) ? await ownTestLines(this.folder, sha, file.path, patches.get(file.path)) : 0;
+      return { ...file, label, isCode: isCode(file, label), own, isTestAlone: own > 0 && own === linesOf([file]) };
+    }, 1);
   }
 }
 

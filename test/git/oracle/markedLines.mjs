@@ -1,4 +1,5 @@
 // Finds marked lines a second time: `git grep -nw`, and a look whether a comment stands before the marker.
+import { linePatchesOf } from "./linePatches.mjs";
 import { gitText, outputOf } from "./naiveGit.mjs";
 
 const markers = "TODO|FIXME|HACK|XXX";
@@ -44,20 +45,16 @@ export async function markedLines(folder, revision, path, numbers) {
   });
 }
 
-/** How many marked lines one commit adds and removes in one file. */
-export async function markerFlow(folder, sha, { path, from = path }) {
-  const patch = (await outputOf("git", ["show", "--format=", "-w", "--ignore-blank-lines", "-M", "--inter-hunk-context=0", "--no-ext-diff", "--no-textconv", sha, "--", `:(literal)${path}`, `:(literal)${from}`], { folder }))?.toString("latin1") ?? "";
-  const [after, before] = [await numbersIn(folder, sha, path), await numbersIn(folder, `${sha}^`, from)];
-  let [added, removed, oldLine, newLine] = [0, 0, 0, 0];
-  for (const row of patch.split("\n")) {
-    const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(row);
-    if (hunk !== null) [oldLine, newLine] = [Number(hunk[1]), Number(hunk[2])];
-    else if (oldLine + newLine === 0 || row.startsWith("\\")) continue;
-    else if (row.startsWith("+")) added += after.has(newLine++) ? 1 : 0;
-    else if (row.startsWith("-")) removed += before.has(oldLine++) ? 1 : 0;
-    else [oldLine, newLine] = [oldLine + 1, newLine + 1];
+/** How many marked lines one commit adds and removes in these files of it. */
+export async function markerFlow(folder, sha, paths) {
+  let [gained, lost] = [0, 0];
+  for (const [path, { from, added, removed }] of await linePatchesOf(folder, sha)) {
+    if (!paths.includes(path)) continue;
+    const [after, before] = [added.length === 0 ? new Set() : await numbersIn(folder, sha, path), removed.length === 0 ? new Set() : await numbersIn(folder, `${sha}^`, from)];
+    gained += added.filter((line) => after.has(line)).length;
+    lost += removed.filter((line) => before.has(line)).length;
   }
-  return { added, removed };
+  return { gained, lost };
 }
 
 async function numbersIn(folder, revision, path) {

@@ -1,20 +1,10 @@
 // Finds tests inside production files of Rust a second time, as its formatter writes them: from the attribute at the margin to the next brace at the margin.
 import { outputOf } from "./naiveGit.mjs";
 
-/** Effective lines of a commit inside the tests of one file: one naive question for the file, one for its changes. */
-export async function ownTestLines(folder, sha, path, from = path) {
-  const patch = (await outputOf("git", ["show", "--format=", "-w", "--ignore-blank-lines", "-M", "--root", sha, "--", path, from], { folder }))?.toString("utf8") ?? "";
+/** Effective lines of a commit inside the tests of one file; `patch` says which those are. */
+export async function ownTestLines(folder, sha, path, { from, added, removed }) {
   const [present, before] = [await testRanges(folder, `${sha}:${path}`), await testRanges(folder, `${sha}^:${from}`)];
-  let [oldLine, newLine, count] = [0, 0, 0];
-  for (const line of patch.split("\n")) {
-    const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line);
-    if (hunk !== null) [oldLine, newLine] = [Number(hunk[1]), Number(hunk[2])];
-    else if (oldLine + newLine === 0 || line.startsWith("\\")) continue;
-    else if (line.startsWith("+")) count += isInside(present, newLine++) ? 1 : 0;
-    else if (line.startsWith("-")) count += isInside(before, oldLine++) ? 1 : 0;
-    else [oldLine, newLine] = [oldLine + 1, newLine + 1];
-  }
-  return count;
+  return added.filter((line) => isInside(present, line)).length + removed.filter((line) => isInside(before, line)).length;
 }
 
 function isInside(ranges, line) {
