@@ -3,6 +3,7 @@ import { commitIdAt } from "../model/historyShape";
 import type { Finding, SignalId } from "../model/finding";
 import { catalogue } from "../signals/catalogue";
 import type { Evidence } from "../signals/evidence";
+import type { Signal } from "../signals/signal";
 import { assessSignals, type SignalSwitches } from "./assessSignals";
 import { compareWindows } from "./compareWindows";
 import type { ReportEvidence } from "./reportEvidence";
@@ -31,7 +32,12 @@ async function assess(sources: ReportEvidence, switches: SignalSwitches | undefi
   // The oldest commit in topological order is a root: the same in every clone.
   const seed = commitIdAt(shape, shape.count - 1);
   const moved = isFirst ? findings : await compareWindows({ findings, evidence, evidenceBefore: (...one) => sources.before(...one), repository: seed });
-  const compared = moved.map((finding) => (finding.signal === "ai.declared" ? splitByAgents(finding, evidence.get(finding.signal) ?? widest) : finding));
+  const compared = moved.map((finding) => {
+    if (finding.signal !== "ai.declared") return finding;
+    const own = evidence.get(finding.signal) ?? widest;
+    const isSame = ({ id, scope }: Signal) => evidence.get(id) === own && (own.who === "team" || scope === "team");
+    return splitByAgents(finding, own, catalogue, (signal) => (isSame(signal) ? findings.find((one) => one.signal === signal.id) : undefined));
+  });
   return { findings, compared, evidence, widest };
 }
 

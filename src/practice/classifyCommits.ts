@@ -14,6 +14,7 @@ export interface ClassifyingParts {
 
 /** The same commits in the same order. */
 export async function classifyCommits(commits: readonly Commit[], { history, repository, roles }: ClassifyingParts, signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {
+  if (commits.length === 0) return [];
   await roles.learn(history, repository, pathsOf(commits), signal);
   const { roleOf } = roles;
   const inlineTestsOf = await findInlineTests(commits, { history, repository, roleOf, tree: () => history.readTree(repository, signal) }, signal);

@@ -4,6 +4,7 @@ import type { HistoryShape } from "../model/historyShape";
 import type { Repository } from "../model/repositoryState";
 import type { Team } from "../model/team";
 import type { Who, Window } from "../model/window";
+import type { ClassifiedCommit } from "../signals/classifiedCommit";
 import type { Evidence, StepEvidence } from "../signals/evidence";
 import { personKey } from "../signals/identity";
 import { overviewOf, type TreeOverview } from "../signals/visibility";
@@ -32,6 +33,8 @@ export class RevisionEvidence {
   readonly #roles: PathRoles;
   readonly #undatable: ReadonlySet<string>;
   readonly #team: Team | undefined;
+  /** By id: windows overlap. */
+  readonly #classified = new Map<string, ClassifiedCommit>();
   #tree: Promise<TreeOverview> | undefined;
   #ignoredCommits: Promise<ReadonlySet<string>> | undefined;
 
@@ -81,9 +84,12 @@ export class RevisionEvidence {
   }
 
   async #readWindow(window: Window, signal?: AbortSignal): Promise<Pick<Evidence, "commits" | "undatable">> {
-    const commits = await this.#history.readCommits(this.#repository, commitsIn(this.#shape, window), signal);
-    const classified = await classifyCommits(commits, { history: this.#history, repository: this.#repository, roles: this.#roles }, signal);
-    const undatable = commits.filter((commit) => this.#hasImplausibleAuthorTime(commit)).map(({ id }) => id);
+    const ids = commitsIn(this.#shape, window);
+    const [history, repository, roles] = [this.#history, this.#repository, this.#roles];
+    const read = await history.readCommits(repository, ids.filter((id) => !this.#classified.has(id)), signal);
+    for (const one of await classifyCommits(read, { history, repository, roles }, signal)) this.#classified.set(one.commit.id, one);
+    const classified = ids.flatMap((id) => this.#classified.get(id) ?? []);
+    const undatable = classified.filter(({ commit }) => this.#hasImplausibleAuthorTime(commit)).map(({ commit }) => commit.id);
     return { commits: classified.toReversed(), undatable: new Set([...this.#undatable, ...undatable]) };
   }
 

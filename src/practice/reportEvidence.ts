@@ -19,7 +19,10 @@ export interface ReportEvidenceParts extends RevisionParts, Omit<Gathering, "evi
 
 /** What was read already, for whoever goes on. */
 interface Known {
+  readonly revision: RevisionEvidence;
   readonly refs: RefsPort;
+  /** Parts that are the same for all windows. */
+  readonly everywhere: KnownParts;
   readonly windows: Map<string, Promise<Evidence>>;
   readonly before: Map<string, Promise<Evidence | undefined>>;
 }
@@ -35,7 +38,6 @@ export interface Deepening {
 export class ReportEvidence {
   readonly parts: ReportEvidenceParts;
   readonly #signal: AbortSignal | undefined;
-  readonly #revision: RevisionEvidence;
   readonly #known: Known;
   /** What was gathered for windows, those that were asked for first at the beginning. */
   readonly #further: { readonly window: Window; readonly parts: KnownParts }[] = [];
@@ -43,13 +45,12 @@ export class ReportEvidence {
   constructor(parts: ReportEvidenceParts, signal?: AbortSignal, known?: Known) {
     this.parts = parts;
     this.#signal = signal;
-    this.#revision = new RevisionEvidence(parts);
-    this.#known = known ?? { refs: rememberedRefs(parts.history.refs), windows: new Map(), before: new Map() };
+    this.#known = known ?? { revision: new RevisionEvidence(parts), refs: rememberedRefs(parts.history.refs), everywhere: new Map(), windows: new Map(), before: new Map() };
   }
 
   /** The same report with what takes long: nothing that was read for it is read again. */
   deepened({ signal, progress, step = this.parts.step }: Deepening): ReportEvidence {
-    return new ReportEvidence({ ...this.parts, step, isDeep: true, ...(progress && { progress }) }, signal, this.#known);
+    return new ReportEvidence({ ...this.parts, step, isDeep: true, ...(progress && { progress }) }, signal, { ...this.#known, everywhere: new Map() });
   }
 
   async of(window: Window, needs: ReadonlySet<FurtherNeed>): Promise<Evidence> {
@@ -59,19 +60,19 @@ export class ReportEvidence {
   /** Of the window before; undefined where both hold too much to read. */
   async before({ window }: Evidence, needs: ReadonlySet<FurtherNeed>): Promise<Evidence | undefined> {
     const later = await this.#ofWindow(window);
-    const before = await once(this.#known.before, keyOf(window), () => this.#revision.gatherBefore(later, this.#signal));
+    const before = await once(this.#known.before, keyOf(window), () => this.#known.revision.gatherBefore(later, this.#signal));
     return before && this.#withFurther(before, needs);
   }
 
   #ofWindow(window: Window): Promise<Evidence> {
     const { who, ownEmails, step } = this.parts;
-    return once(this.#known.windows, keyOf(window), () => this.#revision.gather(window, who, ownEmails, step, this.#signal));
+    return once(this.#known.windows, keyOf(window), () => this.#known.revision.gather(window, who, ownEmails, step, this.#signal));
   }
 
   async #withFurther(evidence: Evidence, needs: ReadonlySet<FurtherNeed>): Promise<Evidence> {
     if (needs.size === 0) return evidence;
     const known = await this.#partsFor(evidence.window);
-    return gatherFurther({ ...this.parts, refs: this.#known.refs, evidence }, needs, { isDeep: this.parts.isDeep, known, signal: this.#signal });
+    return gatherFurther({ ...this.parts, refs: this.#known.refs, evidence }, needs, { isDeep: this.parts.isDeep, known, everywhere: this.#known.everywhere, signal: this.#signal });
   }
 
   /** A wider window that holds the same commits has the same parts: that of a young repository. */

@@ -16,14 +16,17 @@ const fewest = 20;
 
 type Declarations = ReturnType<typeof declarationsIn>;
 
+/** What another signal found on just this evidence, about the team, where that is known. */
+export type KnownFinding = (signal: Signal) => Finding | undefined;
+
 /** The finding of `ai.declared` with the leading figures of other signals on both sides; `evidence` is what it was assessed on. */
-export function splitByAgents(finding: Finding, evidence: Evidence, signals: readonly Signal[] = catalogue): Finding {
+export function splitByAgents(finding: Finding, evidence: Evidence, signals: readonly Signal[] = catalogue, known: KnownFinding = () => undefined): Finding {
   const declared = finding.evidence.filter((item) => item.class === "declared").length;
   // Most histories have nothing to split, and other signals need not be asked again.
   if (finding.kind !== "observed" || Math.min(declared, finding.evidence.length - declared) < fewest) return finding;
   const team: Evidence = { ...evidence, who: "team" };
   const declarations = declarationsIn(team);
-  const splits = signals.filter((signal) => signal.id !== finding.signal && canBeSplit(signal)).flatMap((signal) => splitOf(signal, team, declarations));
+  const splits = signals.filter((signal) => signal.id !== finding.signal && canBeSplit(signal)).flatMap((signal) => splitOf(signal, known(signal) ?? assessOne(signal, team), team, declarations));
   return splits.length === 0 ? finding : { ...finding, splits };
 }
 
@@ -33,8 +36,7 @@ function canBeSplit({ scope, isOffByDefault }: Signal): boolean {
 }
 
 /** The figures are those that the signal counts over all commits, for some depend on what came before and after. */
-function splitOf(signal: Signal, team: Evidence, declarations: Declarations): readonly FindingSplit[] {
-  const found = assessOne(signal, team);
+function splitOf(signal: Signal, found: Finding, team: Evidence, declarations: Declarations): readonly FindingSplit[] {
   const dated = found.kind === "observed" ? datedFigures(signal, found, evidenceFor(signal, team)) : undefined;
   if (dated === undefined) return [];
   const sides = [true, false].map((isDeclared) => {

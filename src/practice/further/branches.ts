@@ -21,6 +21,7 @@ const remotePrefix = "refs/remotes/";
 
 export const branchesGatherer: Gatherer<Part<BranchEvidence>> = {
   isDeep: false,
+  isOfAllWindows: true,
   gather: async (gathering, signal) => {
     if (gathering.isOfRevision) return { kind: "notObservable", reason: "the report looks at a revision, and branches can only be seen as they are now" };
     return onTrunk(gathering, signal, async (trunk, shape) => {

@@ -51,6 +51,8 @@ export interface Gathering {
 export interface Gatherer<Value> {
   /** It takes seconds or more, so that a report is first given without. */
   readonly isDeep: boolean;
+  /** It is the same for all windows of a report. */
+  readonly isOfAllWindows?: true;
   readonly gather: (gathering: Gathering, signal?: AbortSignal) => Promise<Value>;
 }
 
@@ -77,8 +79,10 @@ export type KnownParts = Map<FurtherNeed, Promise<unknown>>;
 export interface GatherOptions {
   /** Also what takes long; it is pending otherwise. */
   readonly isDeep: boolean;
-  /** Grows with what is gathered. */
+  /** Of windows that hold the same commits; grows with what is gathered. */
   readonly known?: KnownParts;
+  /** The same of parts that don't depend on a window. */
+  readonly everywhere?: KnownParts;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -87,7 +91,7 @@ export interface GatherOptions {
  *
  * Where the newest figures come first, all parts are pending: whoever waits for something to see waits for nothing else.
  */
-export async function gatherFurther(gathering: Gathering, needs: Iterable<FurtherNeed>, { isDeep, known = new Map(), signal }: GatherOptions): Promise<Evidence> {
+export async function gatherFurther(gathering: Gathering, needs: Iterable<FurtherNeed>, { isDeep, known = new Map(), everywhere = known, signal }: GatherOptions): Promise<Evidence> {
   const gather = (need: FurtherNeed): Promise<unknown> => {
     const gatherer: Gatherer<unknown> = gatherers[need];
     const isLeftOpen = gathering.isFirst || (gatherer.isDeep && !isDeep);
@@ -95,9 +99,10 @@ export async function gatherFurther(gathering: Gathering, needs: Iterable<Furthe
   };
   const parts = await Promise.all(
     [...new Set(needs)].map(async (need) => {
-      const part = known.get(need) ?? gather(need);
-      known.set(need, part);
-      part.catch(() => known.delete(need));
+      const place = gatherers[need].isOfAllWindows === true ? everywhere : known;
+      const part = place.get(need) ?? gather(need);
+      place.set(need, part);
+      part.catch(() => place.delete(need));
       return [need, await part] as const;
     }),
   );

@@ -5,5 +5,6 @@ import type { Gatherer } from "./gatherFurther";
 
 export const personalGatherer: Gatherer<Part<PersonalEvidence>> = {
   isDeep: false,
+  isOfAllWindows: true,
   gather: async ({ personal }) => ({ kind: "gathered", value: personal }),
 };

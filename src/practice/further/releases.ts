@@ -25,6 +25,7 @@ const mostLookedInto = 100;
 
 export const releasesGatherer: Gatherer<Part<ReleaseEvidence>> = {
   isDeep: false,
+  isOfAllWindows: true,
   gather: async (gathering, signal) => {
     // Without a whole shape nobody knows what lies between two tags.
     if (gathering.isFirst) return { kind: "pending" };

@@ -25,6 +25,7 @@ const known = new WeakMap<HistoryPort, Known>();
 
 export const spreadGatherer: Gatherer<Part<SpreadRecord>> = {
   isDeep: false,
+  isOfAllWindows: true,
   gather: async (gathering, signal) => {
     const { repository, isFirst, shape, evidence } = gathering;
     if (repository.isShallow) return { kind: "notObservable", reason: "this is a shallow clone, and whoever wrote the files before it can't be seen" };

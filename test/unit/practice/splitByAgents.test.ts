@@ -54,6 +54,15 @@ describe("other signals on commits that declare AI help and those that don't", (
     assert.equal(finding.splits?.[0]?.parts[1]?.counted, 60);
   });
 
+  it("come from what a signal has found already, where that is known", () => {
+    const evidence = makeEvidence(makeHistory([...repeat(25, helped), ...["b", "c", "d"].flatMap((by) => repeat(20, { ...plain, by }))]));
+    const [declared, found] = [aiDeclared.assess(evidence), assessOne(commitSize, evidence)];
+    const unasked: Signal = { ...commitSize, assess: () => assert.fail("it was asked again") };
+    const { splits } = splitByAgents(declared, evidence, [unasked], () => found);
+    assert.ok(splits !== undefined);
+    assert.deepEqual(splits, splitByAgents(declared, evidence, [commitSize]).splits);
+  });
+
   it("are left out where a side would be the figure of one or two others", () => {
     const others = ["b", "c", "d"].flatMap((by) => repeat(20, { ...plain, by }));
     const ownKeys = (key: string) => ({ ownKeys: new Set([`${key}@example.org`]) });

@@ -12,6 +12,14 @@ describe("gathering what only some signals look at", () => {
     assert.equal(one.further.personal, other.further.personal);
   });
 
+  it("happens once for all windows where none matters", async () => {
+    const everywhere: KnownParts = new Map();
+    const one = await gatherFurther(gathering(), ["personal"], { isDeep: false, known: new Map(), everywhere });
+    const other = await gatherFurther(gathering(), ["personal"], { isDeep: false, known: new Map(), everywhere });
+    assert.equal(one.further.personal, other.further.personal);
+    assert.deepEqual(Object.entries(gatherers).filter(([, { isOfAllWindows }]) => isOfAllWindows === true).map(([need]) => need).toSorted(), ["branches", "personal", "releases", "spread"]);
+  });
+
   it("leaves open what takes long, and everything where the newest figures come first", async () => {
     assert.equal(gatherers.debt.isDeep, true);
     assert.deepEqual((await gatherFurther(gathering(), ["debt"], { isDeep: false })).further.debt, { kind: "pending" });
