@@ -24,7 +24,7 @@ export const aiDeclared: SignalView = {
 };
 
 /** Lines of production code and tests beside the sizes of commits. */
-export const testTrend: MonthChartView = makeMonths("lines", [["Lines of production code", 0, [1210, 1804, 960, 733]], ["Lines of tests", 1, [402, 911, 1102, 640]]]);
+export const testMonths: MonthChartView = makeMonths("lines", [["Lines of production code", 0, [1210, 1804, 960, 733]], ["Lines of tests", 1, [402, 911, 1102, 640]]]);
 
 function names(id: string, area: string, title: string, question: string) {
   return {

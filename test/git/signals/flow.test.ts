@@ -278,6 +278,20 @@ describe("releases of a repository", () => {
     assert.deepEqual(mainOnly, finding, "tags are tags, whatever is looked from");
   });
 
+  it("are held against those of the window before, unless a shallow clone may hide some of them", async () => {
+    await using repo = await makeRepo();
+    // Every third day for three months, and daily for two months before.
+    const daysAgo = [...Array.from({ length: 60 }, (_, n) => 151 - n), ...Array.from({ length: 30 }, (_, n) => 87 - 3 * n)];
+    await importCommits(repo, "main", daysAgo.map((days) => ({ at: start - days * 24 * hour, files: { "a.ts": `${days}\n` } })));
+    await repo.gitBytes(["update-ref", "--stdin"], daysAgo.map((_, n) => `create refs/tags/v1.${n} main~${daysAgo.length - 1 - n}\n`).join(""));
+    const { change, weekly } = await read(repo, "dora.local");
+    assert.deepEqual([change?.measure, change?.verdict.kind, change?.before?.value, change?.window.days], ["gapMedian", "up", 1, 90]);
+    assert.equal(weekly?.weeks.reduce((sum, { counted }) => sum + counted, 0), 89, "the first release follows nothing");
+    await repo.git("clone", "--quiet", "--depth=80", `file://${repo.dir}`, `${repo.dir}-shallow`);
+    const shallow = findingOf(await reports.read(`${repo.dir}-shallow`, mine), "dora.local");
+    assert.deepEqual([shallow.sample.counted, shallow.change?.verdict], [30, { kind: "silent", reason: "history cut off" }]);
+  });
+
   it("are too few, or none, in a repository with hardly any tag", async () => {
     await using repo = await makeRepo();
     await repo.commit({ files: { "a.ts": "1\n" }, at: at(0) });

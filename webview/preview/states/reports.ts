@@ -2,7 +2,7 @@
 import type { AreaView, HistoryView, ReportView, SignalView, StripMark } from "../../../src/protocol/views";
 import { chartSignals, markerFiles } from "../madeCharts";
 import { makeMarks } from "../madeMarks";
-import { aiDeclared, testTrend, typeMix } from "../madeMonths";
+import { aiDeclared, testMonths, typeMix } from "../madeMonths";
 import { travelWeeks, weeksOf } from "../madeWeeks";
 import { makeLongHistory, makeShortHistory, makeYoungHistory } from "../madeWholeHistory";
 import { makeEvidence, makeSizeSignal, makeTravelSignal } from "../madeSignals";
@@ -186,7 +186,7 @@ export const reports = {
   fewWeeks: report({ signals: [{ ...size, weekly: weeksOf(4) }, travel] }),
   files: { ...report({ signals: [{ ...markers, evidenceCount: 0, fileCount: markerFiles.length }] }), evidence: { files: markerFiles, rows: [], leftOut: [] } },
   charts: report({ signals: [cadence, hours, branches, markers] }),
-  months: report({ signals: [{ ...size, trend: testTrend }, aiDeclared, typeMix] }),
+  months: report({ signals: [{ ...size, trend: testMonths }, aiDeclared, typeMix] }),
   wholeHistory: report({ wholeHistory: makeLongHistory() }),
   yearOfHistory: report({ wholeHistory: makeShortHistory() }),
   youngHistory: report({ wholeHistory: makeYoungHistory() }),
