@@ -71,7 +71,11 @@ export class Watcher implements Disposable {
       // A branch that is moved where no reflog is kept, a push, another worktree's commit on the trunk.
       { base: Uri.joinPath(common, "refs"), pattern: "**", look: report },
       { base: Uri.joinPath(common, "reftable"), pattern: "tables.list", look: report },
-      ...(practices === undefined ? [] : [{ base: practices, pattern: "*.md", look: report }]),
+      ...(practices === undefined ? [] : [
+        { base: practices, pattern: "*.md", look: report },
+        { base: Uri.joinPath(practices, ".."), pattern: "team.yml", look: report },
+      ]),
+      ...this.#handbookFolders().map((base) => ({ base, pattern: "*.md", look: report })),
     ];
   }
 
@@ -111,8 +115,19 @@ export class Watcher implements Disposable {
     return workTree === undefined || path === undefined ? undefined : Uri.joinPath(workTree, path);
   }
 
+  /** Where practice files of handbooks are that the last report has read. */
+  #handbookFolders(): readonly Uri[] {
+    const { workTree, report } = this.#model;
+    const files = report?.standards.flatMap(({ file, handbook }) => (handbook === undefined ? [] : [file])) ?? [];
+    const folders = new Set(files.map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/")))));
+    return workTree === undefined ? [] : [...folders].map((folder) => Uri.joinPath(workTree, folder));
+  }
+
   #isStandard(uri: Uri): boolean {
-    return this.#practices()?.toString() === Uri.joinPath(uri, "..").toString();
+    const practices = this.#practices();
+    if (practices === undefined) return false;
+    const isIn = (folder: Uri): boolean => folder.toString() === Uri.joinPath(uri, "..").toString();
+    return isIn(practices) || uri.toString() === Uri.joinPath(practices, "../team.yml").toString() || this.#handbookFolders().some(isIn);
   }
 
   #reportSoon(): void {

@@ -35,7 +35,7 @@ export class SurroundingsReader {
     const textsOf = (kind: keyof Mentions): readonly string[] => [...new Set(mentions.flatMap((one) => one[kind].map(({ text }) => text)))];
     return {
       globsWithoutFiles: await this.#globsWithoutFiles(repository, textsOf("globs").slice(0, maxGlobs), signal),
-      missingFiles: await this.#ports.standards.findMissing(repository, textsOf("files"), isRevision, signal),
+      missingFiles: (await orNothing(this.#ports.standards.findMissing(repository, textsOf("files"), isRevision, signal), signal)) ?? new Set(),
       today: textsOf("ends").length === 0 ? "" : new Date((await this.#today(repository, isRevision, signal)) * 1000).toISOString().slice(0, 10),
     };
   }
@@ -45,8 +45,9 @@ export class SurroundingsReader {
     const { hasFiles } = this.#known;
     const unknown = globs.filter((glob) => !hasFiles.has(glob));
     if (unknown.length > 0) {
-      const paths = (await this.#ports.history.readTree(repository, signal)).map(({ path }) => path);
-      for (const glob of unknown) hasFiles.set(glob, matchesAny(glob, paths));
+      const files = await orNothing(this.#ports.history.readTree(repository, signal), signal);
+      const paths = files?.map(({ path }) => path) ?? [];
+      for (const glob of files === undefined ? [] : unknown) hasFiles.set(glob, matchesAny(glob, paths));
     }
     return new Set(globs.filter((glob) => hasFiles.get(glob) === false));
   }
@@ -54,11 +55,18 @@ export class SurroundingsReader {
   /** A revision is judged by its own day, so that every machine says the same of it. */
   async #today(repository: Repository, isRevision: boolean, signal?: AbortSignal): Promise<number> {
     if (!isRevision) return this.#ports.now();
-    const [newest] = await this.#ports.history.refs.readHeaders(repository, [repository.head], signal);
-    const at = newest?.committedAt?.epochSeconds;
+    const headers = await orNothing(this.#ports.history.refs.readHeaders(repository, [repository.head], signal), signal);
+    const at = headers?.[0]?.committedAt?.epochSeconds;
     // A day that can't be told is before every other, so that nothing has ended.
     return at !== undefined && at >= 0 && at < 8e11 ? at : 0;
   }
+}
+
+/** In a damaged repository less can be told, and everything else counts all the same. */
+async function orNothing<T>(asked: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  const answer = await asked.catch(() => undefined);
+  signal?.throwIfAborted();
+  return answer;
 }
 
 /** A glob that can't be read is reported as that. */

@@ -15,14 +15,15 @@ const verdicts: Readonly<Record<AimVerdict, string>> = {
 
 /** One aim with its verdict, and what it was judged on where that differs from the card's figure. */
 export function presentAim({ aim, standard, verdict, judged }: BoundAim, standards: readonly Standard[]): AimView {
-  const title = standards.find(({ id }) => id === standard)?.title ?? standard;
+  const owner = standards.find(({ id }) => id === standard);
+  const origin = owner?.handbook === undefined ? "" : `, from ${visibleText(owner.handbook)}`;
   const where = aim.paths.length === 0 ? "" : ` in ${aim.paths.map(visibleText).join(", ")}`;
   const basis = judged === undefined ? "" : `, judged on ${describeCount(judged.counted, "commit")} that it covers`;
   return {
     text: `${measureLabel(aim.signal, aim.measure)}: ${describeLimit(aim.limit)}${where}`,
     verdict,
     verdictText: aim.limit.kind === "none" ? "watched, not judged" : `${verdicts[verdict]}${basis}`,
-    standardTitle: visibleText(title),
+    standardTitle: `${visibleText(owner?.title ?? standard)}${origin}`,
   };
 }
 

@@ -49,7 +49,7 @@ describe("a mistake in a practice file", () => {
 
   it("leaves the last good version and the other standards in force", async () => {
     await acceptFirst("metronome.openStandard");
-    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, ailing.fsPath);
+    await eventually(() => vscode.window.activeTextEditor?.document.uri.fsPath, (path) => path === ailing.fsPath);
   });
 
   it("goes away with the mistake", async () => {
@@ -64,6 +64,21 @@ describe("a mistake in a practice file", () => {
     edit.deleteFile(ailing);
     await vscode.workspace.applyEdit(edit);
     await eventually(() => mistakesIn(ailing), (found) => found.length === 0);
+  });
+
+  it("of the team's own file, of a handbook and of its standards is noticed when it is saved", async () => {
+    const team = vscode.Uri.file(join(workspaceFolder, ".metronome/team.yml"));
+    const lent = vscode.Uri.file(join(workspaceFolder, "handbook/practices/lent.md"));
+    await save(team, "extends: [../handbook]\n");
+    await eventually(() => mistakesIn(team), (found) => found.some(({ code }) => code === "missing-extends"));
+    await save(lent, standard("lent", "much"));
+    await save(team, "# Ours\nextends: [../handbook]\n");
+    await eventually(() => mistakesIn(team), (found) => found.length === 0);
+    await eventually(() => mistakesIn(lent), (found) => found.length > 0);
+    await save(lent, standard("lent", "<= 5 lines"));
+    await eventually(() => mistakesIn(lent), (found) => found.length === 0);
+    await save(team, "roles: []\n");
+    rmSync(join(workspaceFolder, "handbook"), { recursive: true });
   });
 
   it("is noticed where a changed setting leads", async () => {

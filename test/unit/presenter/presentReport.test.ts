@@ -62,6 +62,8 @@ describe("the page of a report", () => {
     assert.deepEqual(signal?.standard, { kind: "team", practice: "ours", title: "Our steps", hasLevels: false });
     assert.deepEqual(signal.aims[0], { text: "Median: at most 60 lines", verdict: "within", verdictText: "within the aim", standardTitle: "Our steps" });
     assert.deepEqual(signal.chart?.kind === "sizes" && signal.chart.aim, { low: 0, high: 60 });
+    const lent = page({ standards: [{ file: standard.file, standard: { ...standard, handbook: "@team/handbook" }, diagnostics: [] }], aims: [{ signal: "size.commit", aim, standard: "ours", verdict: "within" }] });
+    assert.equal(lent.signals[0]?.aims[0]?.standardTitle, "Our steps, from @team/handbook");
   });
 
   it("says how a figure moved since the window before, the same on every surface, and nothing where it didn't", () => {
