@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { engineCommand, measureEngine } from "./askEngine";
+import type { RoleCost } from "./engineTask";
 import { makeBenchPlace, type BenchPlace } from "./benchPlace";
 import { printFigure, printHeading, printRemark } from "./benchTable";
 import { describeLoad, watchForeignLoad } from "./foreignLoad";
@@ -50,7 +51,22 @@ async function benchSignals(place: BenchPlace, runs: number): Promise<void> {
     printFigure(name, `${describeTime(of("first"))} the first time, ${describeTime(of("again"))} again`);
   }
   printFigure("all of them ÷ git's log", `${(totals.first / log).toFixed(2)} the first time, ${(totals.again / log).toFixed(2)} again`);
+  const roles: { readonly began: readonly RoleCost[]; readonly next: readonly RoleCost[] } = { began: await measureRoles(place, runs, true), next: await measureRoles(place, runs, false) };
+  const times = (costs: readonly RoleCost[], pick: "first" | "again") => describeTime(costs.map((cost) => cost[pick]));
+  printFigure(`what ${roles.began[0]?.files ?? 0} files are`, `${times(roles.began, "first")} the first time, ${times(roles.began, "again")} again, ${times(roles.next, "first")} at the next start`);
   printRemark(describeLoad(load()));
+}
+
+/** In an engine that knows nothing of the files, or in one that finds what the one before has kept. */
+async function measureRoles(place: BenchPlace, runs: number, knowsNothing: boolean): Promise<readonly RoleCost[]> {
+  const costs: RoleCost[] = [];
+  const store = place.newPath("roles");
+  for (let run = knowsNothing ? 0 : -1; run < runs; run++) {
+    const { roles } = (await measureEngine(engineCommand({ task: "roles", repository: place.gitDir, store: knowsNothing ? place.newPath("roles") : store }))).answer;
+    // The one before all others has nothing to find.
+    if (roles !== undefined && run >= 0) costs.push(roles);
+  }
+  return costs;
 }
 
 void main();

@@ -15,6 +15,8 @@ export type EngineTask =
   | { readonly task: "historyReport" | "keptReport" }
   /** Moves the branch to one commit after the other and looks at the newest days each time; the whole history before is known. */
   | { readonly task: "updates"; readonly refFile: string; readonly steps: readonly string[]; readonly days: number }
+  /** What each file of the revision is; what is found in their contents is kept for the next time. */
+  | { readonly task: "roles" }
   /** What each signal costs over the newest days. */
   | { readonly task: "signals"; readonly days: number }
   /** Writes `digestLine` of every commit but merges into a file; of one commit alone its `canonicalText`, where one is named. */
@@ -31,6 +33,13 @@ export type EngineRequest = EngineTask & {
 /** In milliseconds: by itself in an engine that holds the window's commits, and once more. */
 export interface SignalCost {
   readonly signal: string;
+  readonly first: number;
+  readonly again: number;
+}
+
+/** In milliseconds, for all files of a revision. */
+export interface RoleCost {
+  readonly files: number;
   readonly first: number;
   readonly again: number;
 }
@@ -61,6 +70,8 @@ export interface EngineAnswer {
   readonly loads: readonly number[];
   /** For `signals`. */
   readonly signals?: readonly SignalCost[];
+  /** For `roles`. */
+  readonly roles?: RoleCost | undefined;
   /** Processes that still ran when the engine was done; their processor time is missing from what was measured. */
   readonly leftProcesses: number;
 }

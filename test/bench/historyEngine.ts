@@ -6,6 +6,7 @@ import { RepositoryReader } from "../../src/git/inspectRepository";
 import { WorkingTreeReader } from "../../src/git/readStep";
 import { GitHistory } from "../../src/history/gitHistory";
 import { FileHistoryStore } from "../../src/history/store/historyStore";
+import { ContentsStore } from "../../src/history/store/contentsStore";
 import { KeptReports } from "../../src/history/store/keptReports";
 import { HistoryReports } from "../../src/practice/historyReport";
 import { messageMarker } from "../../src/signals/messageMarks";
@@ -15,7 +16,8 @@ import type { Repository } from "../../src/model/repositoryState";
 import { PracticeService } from "../../src/practice/practiceService";
 import { commitsIn, daysBefore, everyCommitIn, newestAt, nonMerges } from "../../src/practice/window";
 import { digestLine, wholeText } from "./canonicalFacts";
-import type { EngineAnswer, EngineRequest, EngineStep, SignalCost } from "./engineTask";
+import type { EngineAnswer, EngineRequest, EngineStep, RoleCost, SignalCost } from "./engineTask";
+import { roleCosts } from "./roleCosts";
 import { signalCosts } from "./signalCosts";
 import { storedCommits } from "./storedFacts";
 import { weeklySizes } from "./weeklySizes";
@@ -27,6 +29,7 @@ interface Done {
   readonly steps?: readonly EngineStep[];
   readonly loads?: readonly number[];
   readonly signals?: readonly SignalCost[];
+  readonly roles?: RoleCost;
   /** Milliseconds that were spent on something else. */
   readonly notOurs?: number;
 }
@@ -42,15 +45,16 @@ async function main(): Promise<void> {
   const request = JSON.parse(process.argv[2] ?? "") as EngineRequest;
   const repositories = new RepositoryReader(request.git);
   const store = new FileHistoryStore(request.store, log, messageMarker.version);
-  const history = new GitHistory(() => repositories.program, { store, marker: messageMarker });
+  const contents = new ContentsStore(`${request.store}-contents`, "bench", log);
+  const history = new GitHistory(() => repositories.program, { store, contents, marker: messageMarker });
   const beganAt = performance.now();
-  const { commits, steps = [], loads = [], signals = [], notOurs = 0 } = await doTask({ request, repositories, history, store });
+  const { commits, steps = [], loads = [], signals = [], roles, notOurs = 0 } = await doTask({ request, repositories, history, store });
   const milliseconds = performance.now() - beganAt - notOurs;
   await history.dispose();
   const leftProcesses = await countChildren();
   const { user, system } = process.cpuUsage();
   const ownCpuMilliseconds = (user + system) / 1000;
-  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, loads, signals, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
+  const answer: EngineAnswer = { startMilliseconds, milliseconds, commits, steps, loads, signals, roles, leftProcesses, ownCpuMilliseconds, peakMegabytes: peakMegabytes() };
   process.stdout.write(JSON.stringify(answer));
 }
 
@@ -85,6 +89,8 @@ async function doTask(parts: Parts): Promise<Done> {
       return readHistoryReport(parts, request.task === "keptReport");
     case "updates":
       return { commits: 0, steps: await followSteps(parts, request) };
+    case "roles":
+      return { commits: 0, roles: await roleCosts(history, await ready(parts)) };
     case "signals": {
       const { history, repositories } = parts;
       const program = () => repositories.program;
