@@ -100,15 +100,11 @@ export class RepositoryHistory {
    * objects each time.
    */
   commits(ids: readonly string[]): readonly Commit[] {
-    const found = new Map<string, Commit>();
-    const unmade: string[] = [];
-    for (const id of ids) {
-      const kept = this.#kept.get(id);
-      if (kept !== undefined) found.set(id, kept);
-      else if (this.isRead(id)) unmade.push(id);
-    }
-    for (const id of this.#byMessage(unmade)) found.set(id, this.#make(id));
-    return ids.flatMap((id) => found.get(id) ?? []);
+    const kept = ids.map((id) => this.#kept.get(id));
+    const unmade = ids.filter((id, at) => kept[at] === undefined && this.isRead(id));
+    if (unmade.length === 0) return kept.filter((commit) => commit !== undefined);
+    const made = new Map(this.#byMessage(unmade).map((id) => [id, this.#make(id)] as const));
+    return ids.flatMap((id, at) => kept[at] ?? made.get(id) ?? []);
   }
 
   /** In the order in which messages are kept, so that each block of them is opened once. */
