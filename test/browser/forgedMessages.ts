@@ -1,5 +1,6 @@
 // What a page gone wrong could post to the extension, and the way to post it.
 import type { Frame } from "playwright-core";
+import { eventually } from "../host/eventually";
 
 /** Questions that none of our pages asks, and things that are no questions at all. */
 export const forgeries: readonly unknown[] = [
@@ -30,6 +31,9 @@ export async function postForged(frame: Frame, messages: readonly unknown[]): Pr
       post("onmessage", { message: numbered });
     });
   }, messages);
+  const seen = (): Promise<{ kind: string; id: number }[]> => frame.evaluate(() => (window as unknown as { seen: { kind: string; id: number }[] }).seen);
+  await eventually(seen, ({ length }) => length > 10);
+  // And for what an answer should not have brought about.
   await frame.page().waitForTimeout(1_000);
-  return frame.evaluate(() => (window as unknown as { seen: { kind: string; id: number }[] }).seen);
+  return seen();
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { ReportView } from "../../src/protocol/views";
+import { eventually } from "../host/eventually";
 import { openEverything, Preview, previewPage, previewViews } from "../support/openPreview";
 
 describe("a refresh", () => {
@@ -13,7 +14,6 @@ describe("a refresh", () => {
     it(`without new data changes nothing in the ${view}`, async () => {
       const page = await opener.open({ view, state: "observed", width: 800 });
       await openEverything(page);
-      await page.waitForTimeout(100);
       assert.equal(await changesDuring(page, undefined), 0);
       await page.context().close();
     });
@@ -73,11 +73,11 @@ describe("a refresh", () => {
     await page.click('[data-key="open evidence size.commit"]');
     await page.waitForSelector(".row");
     await page.evaluate(() => window.scrollTo(0, 300));
-    await page.waitForTimeout(300);
+    await eventually(() => page.evaluate(() => JSON.stringify(sessionStorage)), (kept) => kept.includes(String.raw`scroll\":300`));
     await page.reload();
     await page.waitForSelector(".row");
     assert.equal(await page.locator(".evidence").first().getAttribute("open"), "");
-    assert.equal(await page.evaluate(() => window.scrollY), 300);
+    await eventually(() => page.evaluate(() => window.scrollY), (top) => top === 300);
     await page.context().close();
   });
 });

@@ -12,7 +12,6 @@ describe("hostile text", () => {
     it(`is shown verbatim in the ${view}, runs nothing and adds no element`, async () => {
       const page = await opener.open({ view, state: "hostileText", width: 1200 });
       await openEverything(page);
-      await page.waitForTimeout(100);
       const text = (await page.locator("main").textContent()) ?? "";
       for (const hostile of hostileTexts) assert.ok(text.includes(hostile), hostile);
       assert.equal(await page.evaluate(() => "__pwn" in globalThis), false);

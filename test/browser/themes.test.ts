@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import type { Frame } from "playwright-core";
 import type { SignalId } from "../../src/model/finding";
 import { byArea } from "../../src/presenter/signalAreas";
+import { eventually } from "../host/eventually";
 import { forgeries, postForged } from "./forgedMessages";
 import { hostileSubjects, makeHostileRepo, type HostileRepo } from "../support/makeHostileRepo";
 import { openWorkbench, themes, type Theme, type Workbench } from "../support/workbench/driveWorkbench";
@@ -14,6 +15,7 @@ import { checkout } from "../support/workbench/places.mjs";
 import { waitUntilRead } from "../support/workbench/webviewFrame.mjs";
 
 const run = promisify(execFile);
+const patienceMilliseconds = 30_000;
 
 /** What the list of themes calls them. */
 const names: Readonly<Record<Theme, string>> = {
@@ -57,8 +59,8 @@ describe("the views on a hostile repository", () => {
   it("show every hostile subject as it is", async () => {
     for (const frame of [sidebar, dashboard]) {
       await openEverything(frame);
-      const text = await frame.evaluate(() => document.body.textContent);
-      assert.deepEqual(hostileSubjects.filter((subject) => !text.includes(subject)), []);
+      // Each list is read by itself.
+      await eventually(() => frame.evaluate(() => document.body.textContent), (text) => hostileSubjects.every((subject) => text.includes(subject)), patienceMilliseconds);
     }
   });
 
@@ -75,8 +77,10 @@ describe("the views on a hostile repository", () => {
     const { findings } = JSON.parse(stdout) as { findings: { signal: SignalId; kind: string; statement: string; sample: { counted: number } }[] };
     const shown = findings.filter(({ signal, kind }) => signal !== "flow.wip" && kind !== "off").sort((a, b) => byArea(a.signal, b.signal));
     for (const frame of [sidebar, dashboard]) {
-      // The line over the whole history comes later, and the command line has none.
-      assert.deepEqual(await frame.locator(":not(.whole-history) > .statement").allInnerTexts(), shown.map(({ statement }) => statement));
+      // What takes long comes after the report; the line over the whole history too, and the command line has none.
+      const said = (): Promise<string[]> => frame.locator(":not(.whole-history) > .statement").allInnerTexts();
+      const isWhole = (texts: string[]): boolean => isDeepStrictEqual(texts, shown.map(({ statement }) => statement));
+      await eventually(said, isWhole, patienceMilliseconds);
       const fine = await frame.locator(".card-foot > .fine").allInnerTexts();
       shown.forEach(({ sample }, index) => assert.match(fine[index] ?? "", new RegExp(`\\b${sample.counted}\\b`)));
     }

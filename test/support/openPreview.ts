@@ -82,6 +82,11 @@ export function previewPage(state: string): PageView {
   return found.page;
 }
 
+/** Waits until a page has done what it was asked: its host answers at once, so two frames and a turn are enough. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))));
+}
+
 /** Opens every disclosure of a page, also those inside others, and waits for what they read. */
 export async function openEverything(page: Page): Promise<void> {
   for (;;) {
@@ -90,7 +95,7 @@ export async function openEverything(page: Page): Promise<void> {
       for (const details of closed) details.open = true;
       return closed.length;
     });
+    await settle(page);
     if (closed === 0) return;
-    await page.waitForTimeout(60);
   }
 }

@@ -14,6 +14,8 @@ const activeFile = () => vscode.window.activeTextEditor?.document.uri.fsPath;
 describe("adopting a starter standard", () => {
   afterEach(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    // Extensions hear of it a little later.
+    await eventually(activeFile, (path) => path === undefined);
     rmSync(join(workspaceFolder, ".metronome"), { recursive: true, force: true });
     await vscode.workspace.getConfiguration("metronome").update("standards.folder", undefined, vscode.ConfigurationTarget.Global);
   });
@@ -21,7 +23,7 @@ describe("adopting a starter standard", () => {
   it("makes the file with the starter's text and opens it", async () => {
     await adopt();
     assert.equal(readFileSync(file, "utf8"), readFileSync(starter, "utf8"));
-    assert.equal(activeFile(), file);
+    await eventually(activeFile, (path) => path === file);
   });
 
   it("is one step that undo takes back", async () => {
@@ -37,14 +39,14 @@ describe("adopting a starter standard", () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     writeFileSync(file, "---\nid: small-batches\ntitle: Our own words\n---\n");
     await adopt();
-    assert.equal(activeFile(), file);
+    await eventually(activeFile, (path) => path === file);
     assert.match(readFileSync(file, "utf8"), /Our own words/);
   });
 
   it("goes where the setting says", async () => {
     await vscode.workspace.getConfiguration("metronome").update("standards.folder", "docs/ways of work", vscode.ConfigurationTarget.Global);
     await adopt();
-    assert.equal(activeFile(), join(workspaceFolder, "docs/ways of work/practices/small-batches.md"));
+    await eventually(activeFile, (path) => path === join(workspaceFolder, "docs/ways of work/practices/small-batches.md"));
     rmSync(join(workspaceFolder, "docs"), { recursive: true, force: true });
   });
 

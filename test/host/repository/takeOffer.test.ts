@@ -52,7 +52,7 @@ describe("taking an offer", () => {
     const model = modelWith(offer);
     await takeOffer(model, signal, 0);
     assert.equal(text(), `roles:\n${line}`);
-    assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file);
+    await eventually(() => vscode.window.activeTextEditor?.document.uri.fsPath, (path) => path === file);
     assert.equal(model.state.refreshes, 1);
   });
 
