@@ -42,6 +42,18 @@ describe("signals of steps, messages and people", () => {
     for (const [day = 0, hour = 0] of listed) assert.ok((finding.chart.counts[day - 1]?.[hour] ?? 0) > 0);
   });
 
+  it("hold my hours against the 26 weeks before the window", async () => {
+    await using repo = await makeRepo();
+    const last = Date.UTC(2026, 9, 1) / 1000;
+    const days = Array.from({ length: 270 }, (_, n) => 269 - n).filter((ago) => new Date((last - ago * 86_400) * 1000).getUTCDay() % 6 !== 0);
+    // In the evening for the last three months, in the morning for half a year before.
+    await importCommits(repo, "main", days.map((ago) => ({ at: last - ago * 86_400 + (ago < 90 ? 22 : 9) * 3600, files: { "a.ts": `${String(ago)}\n` } })));
+    const { change, window } = findingOf(await reports.read(repo.dir, asked), "pace.hours");
+    assert.deepEqual([change?.verdict.kind, change?.before?.value, change?.window.days], ["up", 0, 182]);
+    assert.equal((change?.window.until ?? 0) - (change?.window.since ?? 0), 182 * 86_400);
+    assert.equal(change?.window.until, (window?.since ?? 0) - 1);
+  });
+
   it("take hours and agents from whoever asks", async () => {
     await using repo = await makeRepo();
     await importCommits(repo, "main", Array.from({ length: 30 }, (_, n) => ({ files: { "a.ts": `${String(n)}\n` }, message: "Add it\n\nCo-authored-by: House Robot <r@example.org>" })));
