@@ -5,9 +5,10 @@ export class FootLine {
   #history: HistoryView | undefined;
   #work: HistoryView | undefined;
 
-  /** What is read is waited for before anything is worked out of it. */
+  /** What is read is waited for before anything is worked out of it, and what was stopped goes on with it. */
   get view(): HistoryView | undefined {
-    return this.#history?.state === "reading" ? this.#history : (this.#work ?? this.#history);
+    const isFirst = this.#history?.state === "reading" || this.#work?.state === "unfinished";
+    return isFirst ? (this.#history ?? this.#work) : (this.#work ?? this.#history);
   }
 
   /** What is whole needs no line on a page that is opened later. */

@@ -26,6 +26,15 @@ describe("the line at the foot of a page", () => {
     assert.equal(foot.view, working);
   });
 
+  it("offers once to go on where both were stopped", () => {
+    const foot = new FootLine();
+    const unfinished = presentHistory({ state: "unfinished" });
+    foot.takeWork(unfinished);
+    assert.equal(foot.view, unfinished);
+    foot.takeHistory(paused);
+    assert.equal(foot.view, paused);
+  });
+
   it("is gone with the folder it spoke of", () => {
     const foot = new FootLine();
     foot.takeHistory(paused);
