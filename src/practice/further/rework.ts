@@ -31,8 +31,9 @@ export const reworkGatherer: Gatherer<Part<ReworkRecord>> = {
     // Whatever is younger than three weeks has not had its time yet.
     const cohort = sieve(sizedPopulation(evidence), (one) => (!isDated(one) ? "date" : time(one) > window.until - freshSeconds ? "pending" : undefined));
     const deleting = codePopulation(evidence).counted.filter((one) => isDated(one) && removedLines(one) > 0);
-    const seed = `${commitIdAt(shape, shape.count - 1)} ${window.until}`;
-    const chosen = sample(deleting, mostDeleting, seed);
+    const root = commitIdAt(shape, shape.count - 1);
+    const seed = `${root} ${window.until}`;
+    const chosen = sampleOf(deleting, mostDeleting, ({ commit }) => `${root} ${commit.id}`);
     const traced = await trace(gathering, chosen, signal);
     const fresh = new Map(cohort.counted.map((one) => [one.commit.id, { commit: one.commit.id, committedAt: time(one), day: localDay(one.commit.committedAt ?? { epochSeconds: 0, offsetMinutes: 0 }), added: addedLines(one), reworked: 0, inFlow: 0 }]));
     const files = new Map<string, number>();
@@ -85,16 +86,11 @@ function removedLines({ changes }: ClassifiedCommit): number {
   return changes.reduce((sum, { isCode, content, removed }) => sum + (isCode && content === "text" ? removed : 0), 0);
 }
 
-/** In their order; the same ones whenever it is asked. */
-function sample<Item>(items: readonly Item[], most: number, seed: string): readonly Item[] {
+/** In their order; each keeps its place in the draw, so that one more commit changes one of them at most. */
+export function sampleOf<Item>(items: readonly Item[], most: number, nameOf: (item: Item) => string): readonly Item[] {
   if (items.length <= most) return items;
-  const random = seededRandom(`${seed} sample`);
-  const places = items.map((_, at) => at);
-  for (let at = 0; at < most; at++) {
-    const other = at + Math.floor(random() * (places.length - at));
-    [places[at], places[other]] = [places[other] ?? 0, places[at] ?? 0];
-  }
-  return places.slice(0, most).sort((a, b) => a - b).flatMap((at) => items[at] ?? []);
+  const drawn = items.map((item, at) => ({ at, item, place: seededRandom(nameOf(item))() }));
+  return drawn.sort((one, other) => one.place - other.place || one.at - other.at).slice(0, most).sort((one, other) => one.at - other.at).map(({ item }) => item);
 }
 
 interface Traced {
