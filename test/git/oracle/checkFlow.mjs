@@ -190,7 +190,7 @@ async function noteInverse(recomputation, pairs) {
 export async function checkReleases(recomputation, history) {
   const finding = (await now(recomputation)).get("dora.local");
   if (!recomputation.isTold(finding)) return;
-  const found = await releases(recomputation.folder, secondsOf(finding.window));
+  const found = await releases(recomputation.folder, secondsOf(finding.window), await history.everyClock());
   recomputation.compare("dora.local counted", "all", finding.sample.counted, found.length);
   recomputation.tally.compareRows("dora.local", finding.rows ?? [], found.map(({ commit, tag, gap }) => ({ commit, class: Buffer.from(tag, "latin1").toString("utf8"), ...(gap !== undefined && { value: gap, unit: "days" }) })).reverse());
   if (found.length < 6) return;
@@ -222,7 +222,7 @@ async function compareQuickFollow(recomputation, history, finding, found) {
 }
 
 /** Releases of the window, oldest first, with their gap in days and the hours of their commits. */
-async function releases(folder, { since, until }) {
+async function releases(folder, { since, until }, clocks) {
   const format = "--format=%(creatordate:unix) %(objecttype) %(*objecttype) %(objectname) %(*objectname) %(refname:strip=2)";
   const rows = (await gitLines(folder, "for-each-ref", "--sort=creatordate", format, "refs/tags")).flatMap((line) => {
     const [, at, type, peeled, id, peeledId, tag] = /^(\d+) (\w+) (\w*) (\w+) (\w*) ([^]*)$/.exec(line) ?? [];
@@ -234,16 +234,17 @@ async function releases(folder, { since, until }) {
   for (const [position, row] of rows.entries()) {
     if (row.at < since || row.at > until) continue;
     const previous = rows.slice(0, position).findLast(({ prefix }) => prefix === row.prefix);
-    found.push({ ...row, ...(previous && { gap: (row.at - previous.at) / day }), ...(await brought(folder, row, previous)) });
+    found.push({ ...row, ...(previous && { gap: (row.at - previous.at) / day }), ...(await brought(folder, { row, previous, clocks })) });
   }
   return found;
 }
 
-/** What lies between two tags: hours of each commit that is older than the release, and headers of those that are no merges. */
-async function brought(folder, row, previous) {
+/** What lies between two tags: hours of each commit whose clock can be right, and headers of those that are no merges. */
+async function brought(folder, { row, previous, clocks }) {
   if (previous === undefined) return { leads: [] };
   const range = `refs/tags/${previous.tag}..refs/tags/${row.tag}`;
-  const times = (await gitLines(folder, "log", "--format=%ct %at", range, "--")).map((line) => line.split(" ").map(Number));
-  const leads = times.filter((pair) => Math.max(...pair) <= row.at).map(([committed, authored]) => ({ trunk: (row.at - committed) / 3600, author: (row.at - authored) / 3600 }));
-  return { leads, headers: times.length > 100 ? undefined : await readHeaders(folder, range) };
+  const commits = (await gitLines(folder, "log", "--format=%ct%x00%at%x00%aI%x00%P", range, "--")).map((line) => line.split("\0"));
+  const dated = commits.filter(([seconds, , authoredAt, parents]) => isDated({ seconds: Number(seconds), authoredAt, parents: parents.split(" ") }, clocks, row.at));
+  const leads = dated.filter(([seconds, authored]) => Math.max(Number(seconds), Number(authored)) <= row.at).map(([seconds, authored]) => ({ trunk: (row.at - seconds) / 3600, author: (row.at - authored) / 3600 }));
+  return { leads, headers: commits.length > 100 ? undefined : await readHeaders(folder, range) };
 }

@@ -11,6 +11,9 @@ const paths = Array.from({ length: 40 }, (_, n) => `${n % 3 === 0 ? "test" : "sr
 const day = 86_400;
 const start = Date.UTC(2026, 5, 1, 9) / 1000;
 
+/** Two comments and much that looks like one. */
+const shell = "#!/bin/sh\n# TODO: begin\necho '# TODO in quotes'\ncat <<EOF\n# TODO in a text\nEOF\ncat <<-'END'\n\t# XXX\n\tEND\ncat <<\\MORE\n# HACK\nMORE\nls \"$#\" # FIXME later\n";
+
 /** Every file once, and then what people do to them for three months: lines come and go, and so do notes for later. */
 function randomWork(count: number, random: () => number): readonly ImportedCommit[] {
   const texts = new Map<string, readonly string[]>();
@@ -32,7 +35,7 @@ function randomWork(count: number, random: () => number): readonly ImportedCommi
     const message = random() < 0.1 ? "Change it\n\nCo-authored-by: Bob <bob@example.org>" : "Change it";
     return { message, author: pick(people), files: Object.fromEntries(changed.map((path) => [path, edited(path, 1000 + n)])), at: start + 3 * day + n * 40 * 3600 };
   });
-  const records = { "docs/adr/0001-use-git.md": "# Use git\n\n## Status\n\nAccepted\n", "docs/adr/0002-use-more.md": "# Use more\n\n## Status\n\nProposed\n", "docs/adr/README.md": "# Decisions\n" };
+  const records = { "docs/adr/0001-use-git.md": "# Use git\n\n## Status\n\nAccepted\n", "docs/adr/0002-use-more.md": "# Use more\n\n## Status\n\nProposed\n", "docs/adr/README.md": "# Decisions\n", "tools/run.sh": shell };
   return [...begin, { message: "Write decisions down", files: records, at: start + 2 * day }, ...work];
 }
 

@@ -33,7 +33,12 @@ export class History {
 
   /** Committer times of everything behind the head, by id. */
   clocks() {
-    return this.#remembered("clocks", async () => new Map((await gitLines(this.folder, "log", "--format=%H %ct", "HEAD", "--")).map((line) => line.split(" ")).map(([sha, seconds]) => [sha, Number(seconds)])));
+    return this.#remembered("clocks", () => clocksOf(this.folder, "HEAD"));
+  }
+
+  /** The same of everything that branches and tags lead to. */
+  everyClock() {
+    return this.#remembered("every clock", () => clocksOf(this.folder, "--all"));
   }
 
   /** The newest commit's time, where windows end. */
@@ -121,6 +126,11 @@ export function countReasons(reasons) {
 /** True where tests may stand in files that the second computation can't look into. */
 export function holdsUnseenTests(commits) {
   return commits.some(({ files }) => files.some(({ path, label }) => label === "production" && ["zig", "d"].includes(extensionOf(path))));
+}
+
+async function clocksOf(folder, heads) {
+  const rows = await gitLines(folder, "log", "--format=%H %ct", heads, "--");
+  return new Map(rows.map((row) => row.split(" ")).map(([sha, seconds]) => [sha, Number(seconds)]));
 }
 
 async function listedCommits(folder) {
