@@ -14,7 +14,9 @@ export interface BoundAim {
   readonly aim: Aim;
   readonly standard: string;
   readonly verdict: AimVerdict;
-  /** The figure it was judged on, where the aim narrows the evidence (paths, since, exceptions). */
+  /** The aim covers less than everything (paths, since, exceptions). */
+  readonly isNarrowed?: true;
+  /** The figure it was judged on, where the aim is narrowed and there is enough for one. */
   readonly judged?: { readonly value: number; readonly unit: Unit; readonly interval?: Interval; readonly counted: number };
 }
 

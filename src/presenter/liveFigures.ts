@@ -57,10 +57,12 @@ function linesOf(finding: Finding): ReadonlyMap<string, string> {
   return new Map(finding.measures.map((measure) => [measure.id, `${figureLine(finding, measure)}, ${counted}`]));
 }
 
-function narrowedLine({ aim, standard, judged }: BoundAim, finding: Finding, files: ReadonlyMap<string, string>): readonly LiveAim[] {
+function narrowedLine({ aim, standard, judged, isNarrowed }: BoundAim, finding: Finding, files: ReadonlyMap<string, string>): readonly LiveAim[] {
   const file = files.get(standard);
-  if (judged === undefined || file === undefined) return [];
-  const text = `${figureLine(finding, { id: aim.measure, ...judged })}, ${describeCount(judged.counted, "commit")} that it covers`;
+  if (isNarrowed !== true || file === undefined || finding.kind !== "observed") return [];
+  const text = judged === undefined
+    ? "Too little to count in what this aim covers."
+    : `${figureLine(finding, { id: aim.measure, ...judged })}, ${describeCount(judged.counted, "commit")} that it covers`;
   return [{ file, measure: aim.measure, paths: aim.paths, text }];
 }
 

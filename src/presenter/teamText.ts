@@ -45,12 +45,16 @@ export function asksForOwners({ kind, text }: TeamText, offset: number): boolean
   return placeOfCursor(text, offset, kind)?.key === "owners";
 }
 
-export function explainIn({ kind, text }: TeamText, offset: number, live: LiveFigures): Explanation | undefined {
+export function explainIn({ kind, file, text }: TeamText, offset: number, live: LiveFigures): Explanation | undefined {
   return explain(text, offset, {
     kind,
     vocabulary: signalVocabulary,
     statement: (signal) => live.get(signal)?.statement,
-    figure: (signal, measure) => live.get(signal)?.measures.get(measure),
+    figure: (signal, measure) => {
+      // What stands above the aim at hand, which may cover less than everything.
+      const aim = looseAims(text).findLast(({ start }) => start <= offset);
+      return aim?.signal === signal ? lineAbove(live, file, { ...aim, measure }) : undefined;
+    },
   });
 }
 

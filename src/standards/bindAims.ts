@@ -48,7 +48,7 @@ export function bindAims(
 }
 
 function bindAim(aim: Aim, standard: string, found: JudgedFinding | undefined): BoundAim {
-  const bound = { signal: aim.signal, aim, standard };
+  const bound = { signal: aim.signal, aim, standard, ...(found?.isNarrowed === true && { isNarrowed: found.isNarrowed }) };
   const measure = found?.finding.kind === "observed" ? found.finding.measures.find(({ id }) => id === aim.measure) : undefined;
   if (found === undefined || measure === undefined) return { ...bound, verdict: "notJudged" };
   const { id: _, ...figure } = measure;

@@ -9,7 +9,7 @@ import { splitFault } from "./fault";
 import type { TextPositions } from "./textPositions";
 
 /** The file around the data. */
-export interface Surroundings {
+export interface FileAround {
   readonly file: string;
   readonly places: WeakMap<object, Place>;
   readonly positions: TextPositions;
@@ -18,11 +18,11 @@ export interface Surroundings {
 /** Reads one file's data; `diagnostics` grows with each step. */
 export class DataReader {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #around: Surroundings;
+  readonly #around: FileAround;
   readonly #beginning: TextRange;
 
   /** What is missing from the file as a whole is reported at its `beginning`. */
-  constructor(around: Surroundings, beginning: TextRange) {
+  constructor(around: FileAround, beginning: TextRange) {
     this.#around = around;
     this.#beginning = beginning;
   }

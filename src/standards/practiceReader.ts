@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Aim, Diagnostic, Heading, Mentions, PlacedText, PracticeException, PracticeLevel, Standard } from "../model/standard";
 import { linkedPath, linkFault } from "./checkLink";
-import { DataReader, openingLine, valueOf, type Surroundings } from "./dataReader";
+import { DataReader, openingLine, valueOf, type FileAround } from "./dataReader";
 import { didYouMean } from "./nearestWord";
 import { parseAim } from "./parseAim";
 import { isSameHeading } from "./parseHeadings";
@@ -13,7 +13,7 @@ import { globFault } from "./schemaParts";
 import { isSignalId, offeredMeasure, signalMeasures } from "./signalMeasures";
 
 /** The practice file around the front matter. */
-export interface PracticeSurroundings extends Surroundings {
+export interface PracticeAround extends FileAround {
   readonly headings: readonly Heading[];
   /** Links of the prose, counted from the file's beginning. */
   readonly proseLinks: readonly ProseLink[];
@@ -21,10 +21,10 @@ export interface PracticeSurroundings extends Surroundings {
 
 /** Reads one front matter; `diagnostics` grows with each step. */
 export class PracticeReader {
-  readonly #around: PracticeSurroundings;
+  readonly #around: PracticeAround;
   readonly #reader: DataReader;
 
-  constructor(around: PracticeSurroundings) {
+  constructor(around: PracticeAround) {
     this.#around = around;
     this.#reader = new DataReader(around, openingLine);
   }

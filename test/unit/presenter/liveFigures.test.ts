@@ -22,7 +22,7 @@ const size: Finding = {
 };
 const file = "a.md";
 const aim: Aim = { signal: "size.commit", measure: "median", text: "none", limit: { kind: "none" }, paths: ["src/**"], range: { startLine: 0, startCharacter: 0, endLine: 0, endCharacter: 0 } };
-const bound: BoundAim = { signal: "size.commit", aim, standard: "a", verdict: "within", judged: { value: 12, unit: "lines", interval: { low: 8, high: 20 }, counted: 24 } };
+const bound: BoundAim = { signal: "size.commit", aim, standard: "a", verdict: "within", isNarrowed: true, judged: { value: 12, unit: "lines", interval: { low: 8, high: 20 }, counted: 24 } };
 
 function above(findings: readonly Finding[], asked: Partial<Pick<Aim, "signal" | "measure" | "paths">> = {}, aims: Report["aims"] = []) {
   const live = presentLiveFigures({ findings, aims, standards: [practiceFile(file, "a")] });
@@ -50,6 +50,12 @@ describe("the line above an aim", () => {
     assert.equal(above([size], { paths: ["src/**"] }, [bound]), "last 90 days: median 12 lines [8–20], 24 commits that it covers");
     assert.equal(above([size], { paths: ["lib/**"] }, [bound]), undefined);
     assert.equal(above([size], {}, [bound]), "last 90 days: median 38 lines [31–47], 72 commits");
+  });
+
+  it("says so where too little is covered, instead of another figure", () => {
+    const { judged: _, ...few } = bound;
+    assert.match(above([size], { paths: ["src/**"] }, [few]) ?? "", /^Too little/);
+    assert.match(above([size], {}, [{ ...few, aim: { ...aim, paths: [] } }]) ?? "", /^Too little/);
   });
 
   it("isn't there where nothing is known", () => {

@@ -78,6 +78,12 @@ describe("the aims of a team", () => {
     assert.deepEqual(bindAims([standard], () => ({ finding, isNarrowed: true }))[0]?.judged, { value: 38, unit: "lines", interval: { low: 31, high: 47 }, counted: 12 });
   });
 
+  it("say that they cover less than everything, whether that is enough or not", () => {
+    const few: Finding = { ...finding, kind: "few", needed: 10 };
+    const bind = (found: Finding, isNarrowed: boolean) => bindAims([standard], () => ({ finding: found, isNarrowed }))[0];
+    assert.deepEqual([bind(finding, true)?.isNarrowed, bind(few, true)?.isNarrowed, bind(few, true)?.judged, bind(finding, false)?.isNarrowed], [true, true, undefined, undefined]);
+  });
+
   it("are not judged on too little evidence", () => {
     const few: Finding = { ...finding, kind: "few", needed: 10 };
     assert.equal(bindAims([standard], () => ({ finding: few, isNarrowed: false }))[0]?.verdict, "notJudged");
