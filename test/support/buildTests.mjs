@@ -71,7 +71,7 @@ function removeStale(chosen, wanted) {
 }
 
 function isInUse(path) {
-  return path.includes("shared") && Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < spareMilliseconds;
+  return path.includes("/unit/shared/") && Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < spareMilliseconds;
 }
 
 if (process.argv[1] === import.meta.filename) {
