@@ -66,12 +66,13 @@ const spareMilliseconds = 600_000;
 function removeStale(chosen, wanted) {
   const keep = new Set(wanted);
   for (const path of chosen.flatMap((kind) => listFiles(join("dist-test", kind)))) {
-    if (!keep.has(path) && !isInUse(join(checkout, path))) rmSync(join(checkout, path), { force: true });
+    if (!keep.has(path) && !isInUse(path)) rmSync(join(checkout, path), { force: true });
   }
 }
 
 function isInUse(path) {
-  return path.includes("/unit/shared/") && Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < spareMilliseconds;
+  const touchedAt = statSync(join(checkout, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return path.startsWith("dist-test/unit/shared/") && Date.now() - touchedAt < spareMilliseconds;
 }
 
 if (process.argv[1] === import.meta.filename) {
