@@ -1,6 +1,7 @@
 // Holds branches, what is taken back, and releases against plain git: a question for each merge, commit and tag.
 import { gitLines, gitText, inParallel, outputOf, readHeaders } from "./naiveGit.mjs";
 import { bot, isDated, isSquashed, personOf } from "./populations.mjs";
+import { nothingBut } from "./recomputation.mjs";
 import { median, quantile, shareOf } from "./statistics.mjs";
 import { lineOf, readLandings, trunkOf } from "./trunk.mjs";
 
@@ -31,7 +32,7 @@ export async function checkBranches(recomputation, history) {
 
 /** Branches can only be seen as they are now. */
 function now(recomputation) {
-  return recomputation.findings("--on", "flow.active");
+  return recomputation.findings(...nothingBut("flow.branch", "flow.active", "flow.revert", "dora.local"));
 }
 
 function secondsOf({ since, until }) {

@@ -1,6 +1,7 @@
 // Holds the share of fresh lines that are rewritten against plain git: where each deleted line came from, by git blame.
 import { linePatchesOf } from "./linePatches.mjs";
 import { gitText, inParallel } from "./naiveGit.mjs";
+import { nothingBut } from "./recomputation.mjs";
 
 const day = 86_400;
 const fresh = 21 * day;
@@ -49,7 +50,7 @@ async function findingOf(recomputation, history) {
   if (own.window === undefined || (await isTraceable(history, own.window))) return own;
   const until = await history.tipAt();
   for (const days of [60, 30, 14, 7]) {
-    if (await isTraceable(history, { since: until - days * day, until })) return (await recomputation.findings("--at", "HEAD", "--days", String(days))).get("flow.rework");
+    if (await isTraceable(history, { since: until - days * day, until })) return (await recomputation.findings("--at", "HEAD", "--days", String(days), ...nothingBut("flow.rework"))).get("flow.rework");
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gitLines, gitText, outputOf } from "./naiveGit.mjs";
 import { codeExtensions, extensionOf } from "./populations.mjs";
+import { nothingBut } from "./recomputation.mjs";
 
 const identity = ["-c", "user.name=Me", "-c", "user.email=me@example.org", "-c", "commit.gpgSign=false", "-c", "core.hooksPath=/dev/null"];
 
@@ -52,7 +53,7 @@ async function changeFile(clone, path, text, way) {
 }
 
 async function compareStep(recomputation, clone, state, isDirty) {
-  const report = JSON.parse((await recomputation.askOf(clone, "report", ["--format", "json"])).toString("utf8"));
+  const report = JSON.parse((await recomputation.askOf(clone, "report", ["--format", "json", ...nothingBut("flow.wip")])).toString("utf8"));
   const finding = report.findings.find(({ signal }) => signal === "flow.wip");
   if (finding.kind === "notObservable") return recomputation.tally.leaveOut("flow.wip", finding.reason);
   const said = (id) => finding.measures.find((measure) => measure.id === id)?.value;

@@ -1,6 +1,7 @@
 // Holds my own steps, days and hours against plain git.
 import { inParallel, outputOf } from "./naiveGit.mjs";
 import { isBot, isDated, linesOf, personOf } from "./populations.mjs";
+import { nothingBut } from "./recomputation.mjs";
 import { median, quantile, shareOf, spread } from "./statistics.mjs";
 
 const longestPause = 240;
@@ -90,7 +91,7 @@ const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /** S17 is never part of a file: what the terminal shows is all there is. */
 export async function checkHours(recomputation, history) {
   const period = recomputation.days === undefined ? [] : ["--days", recomputation.days];
-  const text = (await recomputation.ask("report", ["--at", "HEAD", "--on", "pace.hours", ...period])).toString("utf8");
+  const text = (await recomputation.ask("report", ["--at", "HEAD", ...nothingBut("pace.hours"), ...period])).toString("utf8");
   const part = text.slice(text.indexOf("Hours (for you alone)")).split(/\n\n/)[0];
   if (!part.startsWith("Hours") || part.includes("Cannot tell")) return recomputation.tally.leaveOut("pace.hours", "it is not shown");
   const days = Number(/(\d+) days up to/.exec(part)?.[1]);

@@ -1,6 +1,7 @@
 // Holds the signals about tests that travel with changes, with fixes and with new units against plain git.
 import { changesTest, changesTestableProduction, countReasons, holdsUnseenTests, touchesProduction } from "./history.mjs";
 import { isSquashed } from "./populations.mjs";
+import { nothingBut } from "./recomputation.mjs";
 import { shareOf } from "./statistics.mjs";
 
 const week = 7 * 86_400;
@@ -34,7 +35,7 @@ function classOf(code, at, tipAt) {
 }
 
 export async function checkTravel(recomputation, history) {
-  for (const [suffix, finding] of [["", await recomputation.finding("hist.testTravel")], [" of mine", (await recomputation.findings("--at", "HEAD", "--who", "me")).get("hist.testTravel")]]) {
+  for (const [suffix, finding] of [["", await recomputation.finding("hist.testTravel")], [" of mine", (await recomputation.findings("--at", "HEAD", "--who", "me", ...nothingBut("hist.testTravel"))).get("hist.testTravel")]]) {
     if (!recomputation.isTold(finding)) continue;
     const commits = await history.window(finding.window);
     if (holdsUnseenTests(commits)) return recomputation.tally.leaveOut(finding.signal, "tests may stand in files of languages that are not looked into here");

@@ -8,6 +8,15 @@ import { Tally } from "./tally.mjs";
 
 const bot = /\[bot\]|^(dependabot|renovate|greenkeeper|snyk|github-actions|semantic-release|pre-commit-ci|mergify|weblate|imgbot|allcontributors)\b/i;
 
+/** All but those that are off by default. */
+const signals = `tempo size.commit hist.testTravel hist.unitOrder hist.fixWithTest test.gap flow.cadence flow.wip flow.branch flow.rework flow.revert dora.local
+  team.spread team.pairing ai.declared msg.quality msg.reference type.mix debt.markers adr.fresh`.split(/\s+/);
+
+/** What isn't asked about takes no time. */
+export function nothingBut(...wanted) {
+  return [...wanted.flatMap((signal) => (signals.includes(signal) ? [] : ["--on", signal])), ...signals.flatMap((signal) => (wanted.includes(signal) ? [] : ["--off", signal]))];
+}
+
 export const usage = "Name one repository: npm run test:oracle -- REPO [--only PART] [--seed N] [--count 50] [--days N] [--me MAIL] [--metronome FILE]";
 
 /** Undefined where the arguments can't be meant. */
