@@ -88,14 +88,17 @@ describe("reading a long history", () => {
     assert.match((await line().textContent()) ?? "", /so far|not read yet/);
   });
 
-  it("goes on at a press, is shown in the dashboard too, and leaves nothing behind when it is done", async () => {
+  it("goes on at a press, is shown in the dashboard too, and leaves nothing behind when it is done", async function () {
+    this.timeout(120_000);
     await closeGate();
     await sidebar.getByRole("button", { name: "Go on" }).click();
     await line().filter({ hasText: /^Reading / }).waitFor();
     const dashboard = await workbench.dashboardFrame("metronome.openDashboard");
     await dashboard.locator(".history-text").filter({ hasText: /^Reading / }).waitFor();
     await openGate();
-    await line().filter({ hasNotText: /./ }).waitFor({ state: "attached" });
+    await line().filter({ hasNotText: /^Reading |so far/ }).waitFor({ state: "attached" });
+    // What takes long follows, and says so in the same place.
+    await line().filter({ hasNotText: /./ }).waitFor({ state: "attached", timeout: 60_000 });
     assert.equal(await dashboard.locator(".history-text").textContent(), "");
     await dashboard.locator(".whole-history .statement").filter({ hasText: /^In a typical month, half of the commits are at most / }).waitFor();
     await workbench.screenshot("whole-history");
