@@ -1,5 +1,5 @@
 // What each kind of test needs to run, in one table, and the one way to run and sum a kind.
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { buildTests } from "./buildTests.mjs";
 import { runInNode } from "./nodeSuite.mjs";
 import { countOutcome, describeOutcome, failuresOf, uncollected } from "./suiteReport.mjs";
@@ -10,14 +10,27 @@ import { buildExtension } from "./workbench/buildExtension.mjs";
 import { checkout } from "./workbench/places.mjs";
 import { runHostSessions } from "./workbench/hostSessions.mjs";
 
-/** Pages by themselves, the harness and the package: what does without the built folder, which `npm start` among the rest writes anew. */
-function isBesideBuild(bundle) {
-  return /[\\/](?:preview[^\\/]*|harness|workbench)\.test\.cjs$/.test(bundle);
+/** The tests in a browser that bear one of these names. */
+function named(...names) {
+  return (bundle) => names.some((name) => basename(bundle).startsWith(name));
 }
+
+/** Pages by themselves and some of the tests in the editor: about half of the work. */
+const isOnOneSide = named("preview", "harness", "history", "sidebar", "workbench");
+const isStart = named("start");
 
 /** Every test runs in every zone, but in a quick run only those that could tell zones apart; the others take turns. */
 function inZone(turn) {
   return (bundle, at, { isQuick, sourcesBehind }) => !isQuick || at % timeZones.length === turn || knowsTimeZone(sourcesBehind(bundle));
+}
+
+function browserRuns() {
+  return [
+    { name: "browser 1", isOwn: isOnOneSide },
+    { name: "browser 2", isOwn: (bundle) => !isOnOneSide(bundle) && !isStart(bundle) },
+    // It builds anew what the others read.
+    { name: "npm start", isOwn: isStart, isLast: true },
+  ];
 }
 
 /** Limits are several times what a loaded two-core machine needs; they end a hang, they do not measure. */
@@ -26,7 +39,7 @@ const needs = {
   architecture: { runs: [{}], timeoutMilliseconds: 20_000, limitMilliseconds: 120_000 },
   // Mostly waits for processes, so that two halves side by side take little more than half of the time.
   git: { runs: [{ name: "git 1", isOwn: (_, at) => at % 2 === 0 }, { name: "git 2", isOwn: (_, at) => at % 2 === 1 }], needsProduct: true, timeoutMilliseconds: 40_000, limitMilliseconds: 480_000 },
-  browser: { runs: [{ name: "views in the editor", isOwn: (bundle) => !isBesideBuild(bundle) }, { name: "pages and package", isOwn: isBesideBuild }], needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
+  browser: { runs: browserRuns(), needsProduct: true, needsEditor: true, timeoutMilliseconds: 60_000, limitMilliseconds: 540_000 },
 };
 
 /**
@@ -77,11 +90,13 @@ async function runNodeKind(kind, bundles, { grep, forbidOnly, isQuick = false, s
     await ensureHost({ log });
     await ensureBrowser({ log });
   }
-  const outcomes = runs.map(async ({ zone, name = zone ?? kind, isOwn = () => true }) => {
+  const run = async ({ zone, name = zone ?? kind, isOwn = () => true }) => {
     const own = bundles.filter((bundle, at) => isOwn(bundle, at, { isQuick, sourcesBehind }));
     if (own.length === 0) return [];
     const order = { bundles: own, timeoutMilliseconds, grep, forbidOnly };
     return [{ name, bundles: own, ...(await runInNode({ node, order, zone, limitMilliseconds })) }];
-  });
-  return (await Promise.all(outcomes)).flat();
+  };
+  const sideBySide = await Promise.all(runs.filter(({ isLast }) => !isLast).map(run));
+  const last = await Promise.all(runs.filter(({ isLast }) => isLast).map(run));
+  return [...sideBySide, ...last].flat();
 }
