@@ -71,7 +71,7 @@ function unitOrders({ commits, tree, until, pairs }) {
   for (const [at, { files, isBase, isWhole, isDated, sha }] of commits.entries()) {
     for (const { path, status, label } of files) {
       if (!status.startsWith("A") || label !== "production" || !isTestable(path) || wiring.has(stem(path))) continue;
-      if (commits.slice(0, at).some((commit) => commit.files.some((file) => file.path === path || file.from === path))) continue;
+      if (wasThere(commits.slice(0, at), path)) continue;
       births.push(lastName(commits.slice(at + 1), path));
       if (!isBase || !isWhole || !isDated || !present.has(path) || commits.some((commit) => commit.files.some((file) => file.path === path && file.status.startsWith("R")))) continue;
       const tests = pairs.filter(({ production }) => production === path).map(({ test }) => test);
@@ -82,6 +82,12 @@ function unitOrders({ commits, tree, until, pairs }) {
     }
   }
   return { orders, births };
+}
+
+/** A name whose file moved on is free for another one; a file that comes back is the one that went. */
+function wasThere(commits, path) {
+  const last = commits.findLast(({ files }) => files.some((file) => file.path === path || file.from === path));
+  return last !== undefined && last.files.some((file) => file.path === path);
 }
 
 function lastName(commits, path) {
