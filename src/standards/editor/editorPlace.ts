@@ -37,9 +37,11 @@ const cursor = "\uE0F1";
 export function placeOfCursor(text: string, offset: number, kind: FileKind): EditorPlace | undefined {
   if (text.length > maxStandardSize) return undefined;
   const root = looseRoot(`${text.slice(0, offset)}${cursor}${text.slice(offset)}`, kind, offset);
-  const found = root && placeIn(root, { kind, holds: ({ text: written }) => written.includes(cursor) });
-  if (found === undefined) return undefined;
-  return { ...found, text: found.text.replace(cursor, ""), end: found.end - cursor.length };
+  const found = root && placeIn(root, { kind, holds: ({ start, end }) => start <= offset && offset < end });
+  // At the quotes themselves nothing can be put in.
+  if (found === undefined || offset < found.start || offset >= found.end) return undefined;
+  const at = offset - found.start;
+  return { ...found, text: found.text.slice(0, at) + found.text.slice(at + cursor.length), end: found.end - cursor.length };
 }
 
 /** What stands at an offset of a text. */
