@@ -88,13 +88,12 @@ export class PracticeService {
    * What takes seconds or more is left pending.
    */
   async readReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal) }));
+    return this.#look(request, signal, {});
   }
 
   /** The same with everything that takes long, however long it takes. */
   async readDeepReport(request: ReportRequest, signal?: AbortSignal, onProgress?: (progress: DeepProgress) => void): Promise<ReportOutcome> {
-    const deep = { isDeep: true, ...(onProgress && { progress: new ProgressTally(onProgress) }) };
-    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, deep) }));
+    return this.#look(request, signal, { isDeep: true, ...(onProgress && { progress: new ProgressTally(onProgress) }) });
   }
 
   /**
@@ -103,10 +102,15 @@ export class PracticeService {
    * Where that saves nothing, the answer is the whole report, and says so by not being first.
    */
   async readFirstReport(request: ReportRequest, signal?: AbortSignal): Promise<ReportOutcome> {
-    return lookAt(this.#ports.repositories, request, signal, async (repository) => ({ kind: "report", report: await this.#report(repository, request, signal, { isHasty: true }) }));
+    return this.#look(request, signal, { isHasty: true });
   }
 
-  async #report(repository: Repository, request: ReportRequest, signal?: AbortSignal, { isHasty = false, isDeep = false, progress }: Manner = {}): Promise<Report> {
+  #look(request: ReportRequest, signal: AbortSignal | undefined, manner: Manner): Promise<ReportOutcome> {
+    const work = async (repository: Repository): Promise<ReportOutcome> => ({ kind: "report", report: await this.#report(repository, request, signal, manner) });
+    return lookAt(this.#ports.repositories, request, signal, work, hasReadItsHead);
+  }
+
+  async #report(repository: Repository, request: ReportRequest, signal: AbortSignal | undefined, { isHasty = false, isDeep = false, progress }: Manner): Promise<Report> {
     const asked = standardsOf(repository, request);
     const readStandards = this.#standardsBeside(asked, signal);
     const team = await this.#standards.readTeam(asked, signal);
@@ -267,6 +271,13 @@ function standardsOf(repository: Repository, { standardsFolder, revision }: Pick
 
 function personalFrom({ usualHours, agents = [] }: ReportRequest, team: Team | undefined, { offsetAt }: PracticePorts): PersonalEvidence {
   return { usualHours: usualHoursFrom(usualHours), agents: [...agents, ...(team?.agents ?? [])], ...(offsetAt && { offsetAt }) };
+}
+
+/** False where the newest commit was gone before it was read: it may have been amended and pruned just then. */
+function hasReadItsHead(outcome: ReportOutcome): boolean {
+  if (outcome.kind === "trouble") return true;
+  const { repository, commits } = outcome.report;
+  return !commits.some(({ id, excluded }) => id === repository.head && excluded === "unreadable");
 }
 
 /** Evidence without history, for signals that don't look at it. */
