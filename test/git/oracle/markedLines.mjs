@@ -48,9 +48,14 @@ function isInComment(lines, number, { at, opener, block }) {
   const line = (lines[number - 1] ?? "").slice(0, at);
   if (block === undefined) return opener.test(line);
   // What stands between quotes begins nothing.
-  const before = lines.slice(0, number - 1).join("\n").replaceAll(/"(?:\\.|[^"\\\n])*"/g, '""');
+  const before = withoutRawTexts(lines.slice(0, number - 1).join("\n")).replaceAll(/"(?:\\.|[^"\\\n])*"/g, '""');
   const isOpen = before.lastIndexOf(block[0]) > before.lastIndexOf(block[1]);
   return isOpen ? !line.includes(block[1]) || opener.test(line.slice(line.lastIndexOf(block[1]))) : opener.test(line);
+}
+
+/** Rust's texts over many lines, closed or still open. */
+function withoutRawTexts(text) {
+  return text.replaceAll(/\br(#*)"[^]*?(?:"\1|$)/g, '""');
 }
 
 /** By number of the line, where a comment of a shell begins: not in quotes, and not in a text that is put in place. */
