@@ -30,7 +30,8 @@ async function main(): Promise<void> {
   // What this process leaves behind (temporary folders, git) is cleared away on an orderly exit only.
   for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) process.once(signal, () => process.exit(status));
   try {
-    process.exitCode = await runCommand(process.argv.slice(2), version(), {
+    process.exitCode = await runCommand(process.argv.slice(2), {
+      version: version(),
       practice,
       repositories,
       history,

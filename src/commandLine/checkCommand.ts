@@ -1,22 +1,32 @@
 /** `metronome check`: validates the team's files. */
+import { checkJson, checkSarif, checkText, type CheckedFile } from "../presenter/checkFormats";
 import { describeTroubleLine } from "../presenter/describeTrouble";
-import { visibleText } from "../presenter/figures";
 import { defaultStandardsFolder } from "../standards/practicesFolder";
 import type { CommandContext, ExitStatus } from "./commandContext";
-import { parseOptions, repositoryOptions } from "./parseOptions";
+import { parseChoice, parseOptions, repositoryOptions } from "./parseOptions";
 
-/** One line a mistake, `file:line:column: message`; status 1 when there is an error. */
+/** Prints every mistake with its place; status 1 when there is an error. */
 export async function checkCommand(args: readonly string[], context: CommandContext): Promise<ExitStatus> {
-  const options = parseOptions(args, repositoryOptions);
+  const options = parseOptions(args, { ...repositoryOptions, format: { type: "string", default: "text" } });
+  const format = parseChoice("--format", options.format, ["text", "json", "sarif"]);
   const outcome = await context.practice.readStandards({ folder: options.repo, who: "team", standardsFolder: defaultStandardsFolder, ...(options.at !== undefined && { revision: options.at }) });
   if (outcome.kind === "trouble") {
     context.complain(describeTroubleLine(outcome.trouble));
     return 2;
   }
   const files = [...(outcome.team === undefined ? [] : [outcome.team]), ...outcome.files];
-  const lines = files.flatMap(({ file, diagnostics }) =>
-    diagnostics.map(({ range, severity, message }) => `${visibleText(file)}:${range.startLine + 1}:${range.startCharacter + 1}: ${severity}: ${visibleText(message)}\n`));
-  await context.print(lines.join(""));
+  await context.print(formatMistakes(files, format, context.version));
   const hasError = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === "error"));
   return hasError ? 1 : 0;
+}
+
+function formatMistakes(files: readonly CheckedFile[], format: "text" | "json" | "sarif", version: string): string {
+  switch (format) {
+    case "text":
+      return checkText(files);
+    case "json":
+      return checkJson(files);
+    case "sarif":
+      return checkSarif(files, version);
+  }
 }

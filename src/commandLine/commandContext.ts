@@ -3,6 +3,8 @@ import type { HistoryPort, RepositoryPort } from "../practice/ports";
 import type { PracticeService } from "../practice/practiceService";
 
 export interface CommandContext {
+  /** Of this program. */
+  readonly version: string;
   readonly practice: PracticeService;
   readonly repositories: RepositoryPort;
   readonly history: HistoryPort;

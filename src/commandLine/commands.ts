@@ -28,7 +28,7 @@ const help = `metronome — hear the beat of a repository's engineering practice
   metronome classify [-z | --explain | --format json] < paths
                                                             label, rule and path
   metronome pairs                                           production, test and rule
-  metronome check                                           validates the team's files
+  metronome check    [--format text|json|sarif]             validates the team's files
 
 Every command takes --repo DIR (default: here) and --at REV (default: HEAD).
 Exit status: 0 fine, 1 a check failed, 2 bad usage or unreadable input.
@@ -36,13 +36,13 @@ Everything is computed on this machine from the local git history.
 `;
 
 /** Runs one command line, without the program's own name. */
-export async function runCommand([name, ...args]: readonly string[], version: string, context: CommandContext): Promise<ExitStatus> {
+export async function runCommand([name, ...args]: readonly string[], context: CommandContext): Promise<ExitStatus> {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     await context.print(help);
     return name === undefined ? 2 : 0;
   }
   if (name === "--version") {
-    await context.print(`${version}\n`);
+    await context.print(`${context.version}\n`);
     return 0;
   }
   const command = commands.get(name);
