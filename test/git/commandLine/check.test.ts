@@ -42,4 +42,11 @@ describe("metronome check", () => {
     assert.equal(code, 2);
     assert.match(stderr, /--format takes text or json or sarif, not "xml"/);
   });
+
+  it("finds nothing to mend in this project's own standards", async () => {
+    const { code, text } = await metronome(["check", "--repo", process.env["METRONOME_CHECKOUT"] ?? "", "--format", "json"]);
+    const { files, mistakes } = JSON.parse(text) as Checked;
+    assert.deepEqual([code, mistakes], [0, []]);
+    assert.ok(files.includes(".metronome/team.yml") && files.length >= 4, files.join());
+  });
 });
