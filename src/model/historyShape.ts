@@ -24,9 +24,17 @@ export interface HistoryShape {
 /** In place of a parent's position: it is missing in the repository, or older than what was asked for. */
 export const noPosition = 0xffff_ffff;
 
+const hexDigits = Uint8Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+
 /** The full object id in hexadecimal digits. */
 export function commitIdAt({ ids, idBytes }: HistoryShape, position: number): string {
-  return Buffer.from(ids.buffer, ids.byteOffset + position * idBytes, idBytes).toString("hex");
+  const codes: number[] = [];
+  for (let at = position * idBytes; at < (position + 1) * idBytes; at++) {
+    const byte = ids[at] ?? 0;
+    codes.push(hexDigits[byte >> 4] ?? 0, hexDigits[byte & 15] ?? 0);
+  }
+  // One string at once: that takes half of the time that adding digit to digit does.
+  return String.fromCharCode(...codes);
 }
 
 /** How many parents a commit has; two and more make it a merge. */
