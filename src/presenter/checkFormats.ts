@@ -53,5 +53,12 @@ function placeOf({ startLine, startCharacter, endLine, endCharacter }: Diagnosti
 
 /** A relative path as a reference: whatever has a meaning of its own in an address is escaped. */
 function uriOf(file: string): string {
-  return file.split("/").map((name) => encodeURIComponent(name.toWellFormed())).join("/");
+  return Array.from(file, (character) => (character === "/" ? character : escapeCharacter(character))).join("");
+}
+
+/** Bytes that aren't UTF-8 are kept as such; half a character has no other form than the one that stands for nothing. */
+function escapeCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (character.length > 1 || code < 0xd800 || code > 0xdfff) return encodeURIComponent(character);
+  return code >= 0xdc80 && code <= 0xdcff ? `%${(code - 0xdc00).toString(16).toUpperCase()}` : "%EF%BF%BD";
 }

@@ -23,6 +23,11 @@ describe("the mistakes in a team's files", () => {
     });
   });
 
+  it("keep the bytes of a name that is no text in their address", () => {
+    const addressOf = (file: string) => /"uri": "([^"]*)"/.exec(checkSarif([{ file, diagnostics: [diagnostic("bad-aim", "", range)] }], ""))?.[1];
+    assert.deepEqual(["a\udcff.md", "ü/\u{1f600}\ud800.md"].map(addressOf), ["a%FF.md", "%C3%BC/%F0%9F%98%80%EF%BF%BD.md"]);
+  });
+
   it("stand on their lines as SARIF, with an address that means the file and nothing else", () => {
     const { version, runs } = JSON.parse(checkSarif(files, "1.2.3")) as { version: string; runs: readonly [{ tool: { driver: { semanticVersion: string; rules: readonly { id: string }[] } }; results: readonly { ruleId: string; ruleIndex: number; level: string; locations: unknown }[] }] };
     const [{ tool: { driver }, results }] = runs;
