@@ -10,14 +10,16 @@ export interface ClassifyingParts {
   readonly history: HistoryPort;
   readonly repository: Repository;
   readonly roles: PathRoles;
+  /** A whole report follows. */
+  readonly isFirst?: boolean;
 }
 
 /** The same commits in the same order. */
-export async function classifyCommits(commits: readonly Commit[], { history, repository, roles }: ClassifyingParts, signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {
+export async function classifyCommits(commits: readonly Commit[], { history, repository, roles, isFirst = false }: ClassifyingParts, signal?: AbortSignal): Promise<readonly ClassifiedCommit[]> {
   if (commits.length === 0) return [];
   await roles.learn(history, repository, pathsOf(commits), signal);
   const { roleOf } = roles;
-  const inlineTestsOf = await findInlineTests(commits, { history, repository, roleOf, tree: () => history.readTree(repository, signal) }, signal);
+  const inlineTestsOf = await findInlineTests(commits, { history, repository, roleOf, tree: () => history.readTree(repository, signal), isHasty: isFirst }, signal);
   return commits.map((commit) => classifyCommit(commit, roleOf, inlineTestsOf));
 }
 

@@ -22,6 +22,8 @@ export interface RevisionParts {
   readonly roles: PathRoles;
   readonly now: number;
   readonly team?: Team;
+  /** A whole report follows, with parts of its own. */
+  readonly isFirst: boolean;
 }
 
 /** Everything about one revision that does not depend on the window. */
@@ -33,13 +35,15 @@ export class RevisionEvidence {
   readonly #roles: PathRoles;
   readonly #undatable: ReadonlySet<string>;
   readonly #team: Team | undefined;
+  readonly #isFirst: boolean;
   /** By id: windows overlap. */
   readonly #classified = new Map<string, ClassifiedCommit>();
   #tree: Promise<TreeOverview> | undefined;
   #ignoredCommits: Promise<ReadonlySet<string>> | undefined;
 
-  constructor({ history, repository, shape, tipAt, roles, now, team }: RevisionParts) {
+  constructor({ history, repository, shape, tipAt, roles, now, team, isFirst }: RevisionParts) {
     this.#team = team;
+    this.#isFirst = isFirst;
     this.#history = history;
     this.#repository = repository;
     this.#shape = shape;
@@ -87,7 +91,7 @@ export class RevisionEvidence {
     const ids = commitsIn(this.#shape, window);
     const [history, repository, roles] = [this.#history, this.#repository, this.#roles];
     const read = await history.readCommits(repository, ids.filter((id) => !this.#classified.has(id)), signal);
-    for (const one of await classifyCommits(read, { history, repository, roles }, signal)) this.#classified.set(one.commit.id, one);
+    for (const one of await classifyCommits(read, { history, repository, roles, isFirst: this.#isFirst }, signal)) this.#classified.set(one.commit.id, one);
     const classified = ids.flatMap((id) => this.#classified.get(id) ?? []);
     const undatable = classified.filter(({ commit }) => this.#hasImplausibleAuthorTime(commit)).map(({ commit }) => commit.id);
     return { commits: classified.toReversed(), undatable: new Set([...this.#undatable, ...undatable]) };

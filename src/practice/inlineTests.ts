@@ -19,10 +19,15 @@ export interface InlineTestSources {
   readonly roleOf: (path: string) => PathRole;
   /** Files of the revision. */
   readonly tree: () => Promise<readonly TreeFile[]>;
+  /** There is to be something to see soon: where few commits change such files, their tests stay unseen for now, which is said. */
+  readonly isHasty?: boolean;
 }
 
+/** One in so many commits hardly moves a figure. */
+const few = 20;
+
 /** What is known of tests inside the files that these commits change; the cost is that of the commits which change such files. */
-export async function findInlineTests(commits: readonly Commit[], { history, repository, roleOf, tree }: InlineTestSources, signal?: AbortSignal): Promise<InlineTestsOf> {
+export async function findInlineTests(commits: readonly Commit[], { history, repository, roleOf, tree, isHasty = false }: InlineTestSources, signal?: AbortSignal): Promise<InlineTestsOf> {
   const mayHoldTests = ({ path, content, added, removed }: FileChange) =>
     (content === "missing" || (content === "text" && added + removed > 0)) && inlineLanguageOf(path) !== undefined && roleOf(path).label === "production";
   const suspected = commits.map((commit) => ({ commit, changes: commit.changes.filter(mayHoldTests) })).filter(({ changes }) => changes.length > 0);
@@ -35,7 +40,8 @@ export async function findInlineTests(commits: readonly Commit[], { history, rep
     const paths = [...changes.values()].filter(({ content }) => content === "text").map(({ path }) => path);
     return paths.length === 0 ? [] : [{ commit, paths }];
   });
-  const answers = questions.length === 0 ? new Map<string, ReadonlyMap<string, InlineLines>>() : await history.readInlineTests(repository, questions, signal);
+  const areLeftForLater = isHasty && questions.length * few <= commits.length;
+  const answers = questions.length === 0 || areLeftForLater ? new Map<string, ReadonlyMap<string, InlineLines>>() : await history.readInlineTests(repository, questions, signal);
   return ({ path }, { id }) => {
     const change = meant.get(id)?.get(path);
     const language = inlineLanguageOf(path);

@@ -53,6 +53,11 @@ interface Manner {
   readonly progress?: ProgressTally;
 }
 
+interface ShapeRead {
+  readonly shape: HistoryShape;
+  readonly isWhole: boolean;
+}
+
 /** What must outlive the process: nobody could find it out again from the repository. */
 export interface PracticeMemory {
   readonly lastGood: StandardsMemory;
@@ -112,12 +117,15 @@ export class PracticeService {
 
   async #report(repository: Repository, request: ReportRequest, signal: AbortSignal | undefined, { isHasty = false, isDeep = false, progress }: Manner): Promise<Report> {
     const asked = standardsOf(repository, request);
+    // Git lists commits first of all: everything waits for them, but where only what takes long is still missing.
+    const reading = isDeep ? undefined : this.#readShape(repository, isHasty && request.period === undefined, signal);
+    reading?.catch(() => {});
     const readStandards = this.#standardsBeside(asked, signal);
     const team = await this.#standards.readTeam(asked, signal);
     const key = JSON.stringify(request);
     const before = isDeep ? this.#leftOpen(key, repository, team?.team) : undefined;
     const sources = before?.sources.deepened({ signal, progress, step: this.#steps.get(repository.gitDir) })
-      ?? new ReportEvidence(await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), isHasty, isDeep, ...(progress && { progress }) }, signal), signal);
+      ?? new ReportEvidence(await this.#readParts(repository, request, { ...(team?.team && { team: team.team }), reading, isDeep, ...(progress && { progress }) }, signal), signal);
     const { isFirst, shape, windows } = sources.parts;
     const assessed = await assessReport(sources, request.signals, before?.assessed);
     const { findings, compared, evidence, widest } = assessed;
@@ -164,16 +172,16 @@ export class PracticeService {
   async #readParts(
     repository: Repository,
     request: ReportRequest,
-    { team, isHasty, isDeep, progress }: Manner & { readonly team?: Team; readonly isHasty: boolean; readonly isDeep: boolean },
+    { team, reading, isDeep, progress }: { readonly team?: Team; readonly reading: Promise<ShapeRead> | undefined; readonly isDeep: boolean; readonly progress?: ProgressTally },
     signal?: AbortSignal,
   ): Promise<ReportEvidenceParts> {
     const { history, workingTree, now } = this.#ports;
-    const reading = this.#readShape(repository, isHasty && request.period === undefined, signal);
-    const roles = new PathRoles(labelledGlobs(team), reading.then(({ isWhole }) => !isWhole, () => false));
+    const shapeRead = reading ?? this.#readShape(repository, false, signal);
+    const roles = new PathRoles(labelledGlobs(team), shapeRead.then(({ isWhole }) => !isWhole, () => false));
     // Mostly waits for short answers of git, and so takes no time beside the history.
     const step = this.#readStep(repository, request, roles, signal);
     step.catch(() => {});
-    const [{ shape, isWhole }, ownEmail] = await Promise.all([reading, history.readOwnEmail(repository, signal)]);
+    const [{ shape, isWhole }, ownEmail] = await Promise.all([shapeRead, history.readOwnEmail(repository, signal)]);
     const tipAt = newestAt(shape, now());
     return {
       history,
@@ -198,7 +206,7 @@ export class PracticeService {
     };
   }
 
-  async #readShape(repository: Repository, isHasty: boolean, signal?: AbortSignal): Promise<{ readonly shape: HistoryShape; readonly isWhole: boolean }> {
+  async #readShape(repository: Repository, isHasty: boolean, signal?: AbortSignal): Promise<ShapeRead> {
     const { history } = this.#ports;
     return isHasty ? history.readNewest(repository, windowDays[0], signal) : { shape: await history.readShape(repository, signal), isWhole: true };
   }

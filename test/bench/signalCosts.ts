@@ -26,7 +26,7 @@ export async function signalCosts({ history, workingTree, repository, days, now 
     const shape = await history.readShape(repository);
     const roles = new PathRoles();
     const tipAt = newestAt(shape, now);
-    const revision = new RevisionEvidence({ history, repository, shape, tipAt, roles, now });
+    const revision = new RevisionEvidence({ history, repository, shape, tipAt, roles, now, isFirst: false });
     const step = Promise.resolve({ kind: "notObservable", reason: "the bench has no work tree" } as const);
     const base = await revision.gather(daysBefore(tipAt, days), "team", [], step);
     const personal = { usualHours: usualHoursFrom(undefined), agents: [] };
