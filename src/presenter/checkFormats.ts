@@ -40,7 +40,7 @@ export function checkSarif(files: readonly CheckedFile[], version: string): stri
   });
   const driver = { name: "Metronome", semanticVersion: version, rules: Object.entries(diagnosticSeverities).map(([id, level]) => ({ id, defaultConfiguration: { level } })) };
   const run = { tool: { driver }, columnKind: "utf16CodeUnits", results };
-  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2)}\n`;
+  return `${JSON.stringify({ version: "2.1.0", runs: [run] }, null, 2)}\n`;
 }
 
 function mistakesOf(files: readonly CheckedFile[]): readonly Mistake[] {
