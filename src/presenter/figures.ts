@@ -40,8 +40,15 @@ export function describeShare(share: number): string {
 /** A measure with its unit and, where it has one, its interval: `38 lines [31–47]`. */
 export function describeMeasure({ value, unit, interval }: Measure): string {
   if (interval === undefined) return describeValue(value, unit);
-  return `${describeValue(value, unit)} ${describeInterval(asTold(interval, value, unit), unit)}`;
+  const told = asTold(interval, value, unit);
+  // From two minutes to weeks: nobody reads 24,967 minutes.
+  const isTooWide = secondsIn(unit) !== undefined && told.high >= widestTold;
+  const ends = isTooWide ? `[${describeValue(interval.low, unit)}–${describeValue(interval.high, unit)}]` : describeInterval(told, unit);
+  return `${describeValue(value, unit)} ${ends}`;
 }
+
+/** Above it, each end of an interval of time is told in a unit of its own. */
+const widestTold = 1000;
 
 /** An interval of time is in the unit that its figure is told in: `12 days [10–14]`, whatever it was counted in. */
 export function asTold({ low, high }: Interval, value: number, unit: Unit): Interval {
@@ -50,10 +57,14 @@ export function asTold({ low, high }: Interval, value: number, unit: Unit): Inte
 }
 
 function durationScale(value: number, unit: Unit): number {
-  const seconds = unit === "minutes" ? 60 : unit === "hours" ? 3600 : unit === "days" ? 86_400 : undefined;
+  const seconds = secondsIn(unit);
   if (seconds === undefined) return 1;
   const told = value * seconds < 3600 ? 60 : value * seconds < 2 * 86_400 ? 3600 : 86_400;
   return seconds / told;
+}
+
+function secondsIn(unit: Unit): number | undefined {
+  return unit === "minutes" ? 60 : unit === "hours" ? 3600 : unit === "days" ? 86_400 : undefined;
 }
 
 /** `[31–47]`, or `[51–72 %]` for shares. */

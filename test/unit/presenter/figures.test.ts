@@ -18,6 +18,8 @@ describe("a figure in words", () => {
     assert.equal(describeMeasure({ id: "m", value: 0.25, unit: "days" }), "6 hours");
     assert.equal(describeMeasure({ id: "m", value: 300, unit: "hours", interval: { low: 240, high: 336 } }), "12 days [10–14]", "both in one unit");
     assert.equal(describeMeasure({ id: "m", value: 0.5, unit: "hours", interval: { low: 0.25, high: 3 } }), "30 minutes [15–180]");
+    assert.equal(describeMeasure({ id: "m", value: 0.29, unit: "hours", interval: { low: 0.045, high: 416 } }), "17 minutes [2 minutes–17 days]", "too far apart for one unit");
+    assert.equal(describeMeasure({ id: "m", value: 38, unit: "lines", interval: { low: 31, high: 4700 } }), "38 lines [31–4,700]");
   });
 
   it("separates thousands and keeps one decimal only where it matters", () => {
