@@ -275,3 +275,13 @@ export type Finding =
     })
   | (FindingBase & { readonly kind: "off" })
   | (FindingBase & { readonly kind: "failed"; readonly reason: string });
+
+/** True where the answer takes long and comes with a later report. */
+export function isPending(finding: Finding): boolean {
+  return finding.kind === "notObservable" && finding.isPending === true;
+}
+
+/** The commits behind a finding, counted and left out; one may stand there more than once. */
+export function commitsNamedBy({ evidence, sample }: Finding): readonly string[] {
+  return [...evidence.map(({ commit }) => commit), ...sample.excluded.flatMap(({ commits }) => commits)];
+}

@@ -1,6 +1,6 @@
 /** The findings of a report: assessed, held against the window before, and split where that says more. */
 import { commitIdAt } from "../model/historyShape";
-import type { Finding, SignalId } from "../model/finding";
+import { isPending, type Finding, type SignalId } from "../model/finding";
 import { catalogue } from "../signals/catalogue";
 import type { Evidence } from "../signals/evidence";
 import type { Signal } from "../signals/signal";
@@ -39,10 +39,6 @@ async function assess(sources: ReportEvidence, switches: SignalSwitches | undefi
     return splitByAgents(finding, own, catalogue, (signal) => (isSame(signal) ? findings.find((one) => one.signal === signal.id) : undefined));
   });
   return { findings, compared, evidence, widest };
-}
-
-function isPending(finding: Finding): boolean {
-  return finding.kind === "notObservable" && finding.isPending === true;
 }
 
 function merge(before: Assessed, now: Assessed): Assessed {

@@ -3,7 +3,7 @@
  *
  * A text names most commits by their ids alone; what the rhythm strip says of them is looked up when the list is opened.
  */
-import type { EvidenceItem, FileItem, Finding, SignalId } from "../model/finding";
+import { commitsNamedBy, type EvidenceItem, type FileItem, type Finding, type SignalId } from "../model/finding";
 import type { Report } from "../model/report";
 import type { EvidenceRowView, EvidenceView, FileRowView, StripMark } from "../protocol/views";
 import { describeReason } from "./describeWindow";
@@ -47,12 +47,11 @@ export function unfoldEvidence(folded: FoldedEvidence | undefined, strip = "[]")
 }
 
 function listsOf(finding: Finding, others: ReadonlyMap<string, Named>): Lists {
-  const named = [...finding.evidence.map(({ commit }) => commit), ...finding.sample.excluded.flatMap(({ commits }) => commits)];
   return {
     files: (finding.files ?? []).map((item) => presentFile(item, noteOf(finding, item))),
     rows: finding.evidence.map((item) => [item.commit, noteOf(finding, item)]),
     leftOut: finding.sample.excluded.map(({ reason, count, commits }) => ({ reason: describeReason(reason), count, commits })),
-    unmarked: [...new Set(named)].flatMap((commit) => others.get(commit) ?? []),
+    unmarked: [...new Set(commitsNamedBy(finding))].flatMap((commit) => others.get(commit) ?? []),
   };
 }
 

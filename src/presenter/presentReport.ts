@@ -1,6 +1,6 @@
 /** Turns a report into what the sidebar and the dashboard draw. */
 import type { BoundAim, CommitRow, Report } from "../model/report";
-import type { Finding, SignalId } from "../model/finding";
+import { isPending, type Finding, type SignalId } from "../model/finding";
 import type { Standard } from "../model/standard";
 import type { BeatView, NoticeView, ReportView, SignalView, StandardLinkView, StripMark } from "../protocol/views";
 import { describeMissing } from "./describeMissing";
@@ -92,7 +92,7 @@ function presentSignal(finding: Shown, report: Report, { starters }: Presentatio
     area: areaOf(finding.signal),
     title: signalTitle(finding.signal),
     question: questionOf(finding.signal),
-    kind: finding.kind === "notObservable" && finding.isPending === true ? "pending" : finding.kind,
+    kind: isPending(finding) ? "pending" : finding.kind,
     statement: describeFinding(finding),
     ...(change !== undefined && { change }),
     measures: finding.measures.map((measure) => ({ label: measureLabel(finding.signal, measure.id), text: describeMeasure(measure) })),
